@@ -1,0 +1,28 @@
+package clinic.intake;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.http.HttpServer;
+import java.nio.file.Path;
+
+/** The running service: says where it is, then waits to be stopped. */
+class Service implements QuarkusApplication {
+
+    private final HttpServer http;
+    private final StartConfig config;
+
+    Service(HttpServer http, StartConfig config) {
+        this.http = http;
+        this.config = config;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        System.out.println("The API:            http://localhost:" + http.getPort() + "/v1/clinic");
+        System.out.println("Its reference page: http://localhost:" + http.getPort() + "/docs");
+        System.out.println("Health, metrics:    http://localhost:" + http.getManagementPort() + "/q/health");
+        System.out.println("Its data:           " + config.dataDir().map(Path::toString).orElse("in the configured database"));
+        Quarkus.waitForExit();
+        return 0;
+    }
+}

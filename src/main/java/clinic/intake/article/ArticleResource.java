@@ -1,0 +1,122 @@
+package clinic.intake.article;
+
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.problem.ProblemException;
+import clinic.intake.web.Cursors;
+import clinic.intake.web.PublicReply;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Articles for the public: ready replies on the event loop, all else on a worker. */
+@Path("/v1/articles")
+@Tag(name = "Articles")
+@Produces(MediaType.APPLICATION_JSON)
+public class ArticleResource {
+
+    private final PublicArticles articles;
+    private final ReadyReplies replies;
+    private final Cursors cursors;
+
+    ArticleResource(PublicArticles articles, ReadyReplies replies, Cursors cursors) {
+        this.articles = articles;
+        this.replies = replies;
+        this.cursors = cursors;
+    }
+
+    @GET
+    @NonBlocking
+    @Operation(
+            operationId = "listArticles",
+            summary = "Articles, newest first",
+            description = "What can be read now and what is announced as coming soon, in pages.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of articles.",
+            content = @Content(schema = @Schema(implementation = ArticlePage.class)))
+    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was sent.")
+    public Uni<Response> list(
+            @Parameter(description = "Only articles with this topic (its slug).")
+                    @QueryParam("topic")
+                    @Size(min = 1, max = 100)
+                    @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*", message = "the slug of a topic")
+                    String topic,
+            @Parameter(description = "Only articles in this language (ISO 639-1).")
+                    @QueryParam("language")
+                    @Pattern(regexp = "[a-z]{2}", message = "two small letters")
+                    String language,
+            @Parameter(description = "How many at most.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100)
+                    int limit,
+            @Parameter(description = "The nextCursor of the page before, with the same topic and language.")
+                    @QueryParam("cursor")
+                    @Size(min = 1, max = 1000)
+                    String cursor,
+            @Context HttpServerRequest request) {
+        String key = "list " + topic + " " + language + " " + limit + " " + cursor;
+        return answer(request, key, () -> {
+            ArticleQuery query = ArticleQuery.of(topic, language, limit, cursor, cursors);
+            return Optional.of(articles.page(query));
+        });
+    }
+
+    @GET
+    @NonBlocking
+    @Path("/{slug}")
+    @Operation(
+            operationId = "getArticle",
+            summary = "An article",
+            description = "The article whole, its text as a tree of sections. One that is coming soon has no sections yet.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The article.",
+            content = @Content(schema = @Schema(implementation = ArticleView.class)))
+    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was sent.")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Uni<Response> get(
+            @Parameter(description = "The article's slug, which names one language version.")
+                    @Schema(maxLength = 100, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", examples = "preparing-for-an-infusion-day")
+                    @PathParam("slug")
+                    String slug,
+            @Parameter(description = "How the text comes: as a tree of sections.")
+                    @QueryParam("body")
+                    @DefaultValue("sections")
+                    @Pattern(regexp = "sections", message = "sections")
+                    String body,
+            @Context HttpServerRequest request) {
+        return answer(request, "article " + slug, () -> articles.article(slug));
+    }
+
+    private Uni<Response> answer(HttpServerRequest request, String key, Supplier<Optional<PublicReply>> maker) {
+        Optional<PublicReply> ready = replies.ready(key);
+        if (ready.isPresent()) {
+            return Uni.createFrom().item(ready.get().to(request));
+        }
+        return Uni.createFrom()
+                .item(() -> replies.make(key, maker)
+                        .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND))
+                        .to(request))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+}

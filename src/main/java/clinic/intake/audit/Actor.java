@@ -1,0 +1,20 @@
+package clinic.intake.audit;
+
+/**
+ * Who did it.
+ *
+ * @param id which of them; null for a visitor, who has no account
+ */
+public record Actor(Type type, String id) {
+
+    /** Someone without credentials. */
+    public static final Actor VISITOR = new Actor(Type.VISITOR, null);
+
+    /** The kinds of actors. */
+    public enum Type {
+        VISITOR,
+        STAFF,
+        PARTNER,
+        SYSTEM
+    }
+}

@@ -1,0 +1,74 @@
+package clinic.intake.audit;
+
+import clinic.intake.problem.RequestId;
+import clinic.intake.time.TimeOrderedId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.MDC;
+
+/** One audited deed (45 CFR 164.312(b)): who, what, which, outcome and request id, never a personal value. */
+@Entity
+@Table(name = "audit_event")
+public class AuditEvent extends PanacheEntityBase {
+
+    @Id
+    public UUID id;
+
+    @Column(name = "occurred_at")
+    public Instant occurredAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "actor_type")
+    public Actor.Type actorType;
+
+    @Column(name = "actor_id")
+    public String actorId;
+
+    /** What was done, such as {@code consultation-request.submit}. */
+    public String action;
+
+    @Column(name = "subject_type")
+    public String subjectType;
+
+    @Column(name = "subject_id")
+    public UUID subjectId;
+
+    @Enumerated(EnumType.STRING)
+    public Outcome outcome;
+
+    @Column(name = "request_id")
+    public String requestId;
+
+    @Column(name = "changed_members")
+    public List<String> changedMembers = List.of();
+
+    /** How a deed ended. */
+    public enum Outcome {
+        SUCCESS,
+        DENIED,
+        FAILURE
+    }
+
+    /** Writes that a deed was done, in the running transaction, so that neither stands without the other. */
+    public static void done(Actor actor, String action, String subjectType, UUID subjectId, Instant occurredAt) {
+        AuditEvent event = new AuditEvent();
+        event.id = TimeOrderedId.next();
+        event.occurredAt = occurredAt;
+        event.actorType = actor.type();
+        event.actorId = actor.id();
+        event.action = action;
+        event.subjectType = subjectType;
+        event.subjectId = subjectId;
+        event.outcome = Outcome.SUCCESS;
+        event.requestId = (String) MDC.get(RequestId.KEY);
+        event.persist();
+    }
+}

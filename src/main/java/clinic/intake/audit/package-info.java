@@ -1,0 +1,2 @@
+/** Who did what, as rows that the service can add and never change. */
+package clinic.intake.audit;

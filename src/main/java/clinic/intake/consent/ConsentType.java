@@ -1,0 +1,15 @@
+package clinic.intake.consent;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What can be agreed to. */
+@Schema(
+        name = "ConsentType",
+        description = "What is agreed to: the privacy notice, contact by e-mail, phone or text message, or marketing.")
+public enum ConsentType {
+    PRIVACY_NOTICE,
+    EMAIL_CONTACT,
+    PHONE_CONTACT,
+    SMS_CONTACT,
+    MARKETING
+}

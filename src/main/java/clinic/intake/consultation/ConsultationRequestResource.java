@@ -1,0 +1,109 @@
+package clinic.intake.consultation;
+
+import clinic.intake.profile.ClinicProfile;
+import clinic.intake.profile.Crisis;
+import clinic.intake.web.JsonBodies;
+import clinic.intake.web.JsonBody;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where visitors ask for a consultation. */
+@Path("/v1/consultation-requests")
+@Tag(name = "Consultation requests")
+public class ConsultationRequestResource {
+
+    private final Submission submission;
+    private final ReceiptTokens tokens;
+    private final ClinicProfile profile;
+
+    ConsultationRequestResource(Submission submission, ReceiptTokens tokens, ClinicProfile profile) {
+        this.submission = submission;
+        this.tokens = tokens;
+        this.profile = profile;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "submitConsultationRequest",
+            summary = "Ask for a consultation",
+            description = "Stores the request once, however often it is sent: with the same Idempotency-Key within 24 hours, or"
+                    + " without a key with the same body within 10 minutes, the first reply comes again.")
+    @Parameter(
+            name = IdempotencyKeyHeader.NAME,
+            in = ParameterIn.HEADER,
+            description = "A new random text for each new request, such as a UUID; the same again to repeat it safely. Quoted or"
+                    + " bare, 8 to 255 visible ASCII characters.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 8, maxLength = 512),
+            example = "5f2b6c1e-3f55-4a0c-9f7e-0f7c2c1d9a11")
+    @RequestBody(
+            required = true,
+            description = "The request, at most 32 KiB.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NewConsultationRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Stored.",
+            headers = {
+                @Header(
+                        name = "Location",
+                        description = "The receipt.",
+                        required = true,
+                        schema = @Schema(type = SchemaType.STRING, format = "uri-reference")),
+                @Header(
+                        name = "Idempotency-Replayed",
+                        description = "Present when this request had been stored before.",
+                        schema = @Schema(type = SchemaType.BOOLEAN))
+            },
+            content = @Content(schema = @Schema(implementation = IssuedReceipt.class)))
+    @APIResponse(responseCode = "409", ref = "IdempotencyInProgress")
+    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "ValidationFailed")
+    public Response submit(byte[] body, @Context HttpServerRequest http) {
+        JsonBody<NewConsultationRequest> request = JsonBodies.read(body, NewConsultationRequest.class);
+        Optional<String> key = IdempotencyKeyHeader.read(http.headers().getAll(IdempotencyKeyHeader.NAME));
+        Submission.Accepted accepted = submission.accept(request, key);
+        IssuedReceipt receipt = receipt(accepted.request());
+        Response.ResponseBuilder reply = Response.status(201)
+                .header("Location", receipt.links().receipt())
+                .entity(receipt);
+        if (accepted.replayed()) {
+            reply.header("Idempotency-Replayed", "true");
+        }
+        return reply.build();
+    }
+
+    /** The reply to an accepted request: the same whenever it is given. */
+    private IssuedReceipt receipt(ConsultationRequest request) {
+        return new IssuedReceipt(
+                request.reference,
+                tokens.of(request.id),
+                PublicStatus.RECEIVED,
+                request.receivedAt,
+                NextSteps.in(request.language),
+                profile.clinic().contact(),
+                Crisis.in(request.language),
+                new IssuedReceipt.Links("/v1/receipts/" + request.reference));
+    }
+}

@@ -1,0 +1,60 @@
+package clinic.intake.consultation;
+
+import clinic.intake.crypto.KeyName;
+import clinic.intake.crypto.KeyedHash;
+import clinic.intake.crypto.Keyset;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Blind indexes: keyed hashes by which a person can be found again without being readable, a key for each kind. */
+@Singleton
+class ContactIndex {
+
+    private static final int NAME_BYTES = 16;
+
+    private final KeyedHash emails;
+    private final KeyedHash phones;
+    private final KeyedHash names;
+
+    ContactIndex(Keyset keyset) {
+        this.emails = new KeyedHash(keyset, KeyName.EMAIL_INDEX);
+        this.phones = new KeyedHash(keyset, KeyName.PHONE_INDEX);
+        this.names = new KeyedHash(keyset, KeyName.NAME_INDEX);
+    }
+
+    byte[] ofEmail(String email) {
+        return email == null
+                ? null
+                : emails.of(EmailAddress.parse(email).orElseThrow().normalized());
+    }
+
+    byte[] ofPhone(PhoneNumbers.PhoneNumber phone) {
+        return phone == null ? null : phones.of(phone.e164());
+    }
+
+    /** The hash of each word of a name, without regard to case and marks. */
+    byte[][] ofName(PersonName name) {
+        Set<String> words = new TreeSet<>();
+        for (String part : new String[] {name.given(), name.family(), name.preferred()}) {
+            if (part != null) {
+                words.addAll(Arrays.asList(folded(part).split(" +")));
+            }
+        }
+        words.remove("");
+        return words.stream()
+                .map(word -> names.of(word.getBytes(StandardCharsets.UTF_8), NAME_BYTES))
+                .toArray(byte[][]::new);
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ");
+    }
+}

@@ -1,0 +1,57 @@
+package clinic.intake.consultation;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds in free text what must never be sent: US social security numbers and payment card numbers. */
+final class ForbiddenNumbers {
+
+    private static final Pattern SOCIAL_SECURITY =
+            Pattern.compile("(?<![\\d-])(?!000|666|9)\\d{3}([- .])(?!00)\\d{2}\\1(?!0000)\\d{4}(?![\\d-])");
+    private static final Pattern NAMED_SOCIAL_SECURITY = Pattern.compile(
+            "(?i)(ssn|social security|seguro social)\\D{0,20}(?<!\\d)(?!000|666|9)\\d{3}[- .]?(?!00)\\d{2}[- .]?(?!0000)\\d{4}(?!\\d)");
+    private static final Pattern CARD = Pattern.compile("(?<![\\d+])[2-6]\\d{3}([- ]?\\d){9,15}(?!\\d)");
+
+    private ForbiddenNumbers() {}
+
+    static boolean in(String text) {
+        String digits = withAsciiDigits(text);
+        return SOCIAL_SECURITY.matcher(digits).find()
+                || NAMED_SOCIAL_SECURITY.matcher(digits).find()
+                || hasCard(digits);
+    }
+
+    private static boolean hasCard(String text) {
+        Matcher candidates = CARD.matcher(text);
+        while (candidates.find()) {
+            if (passesLuhn(candidates.group().replaceAll("\\D", ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The check of ISO/IEC 7812-1, annex B. */
+    private static boolean passesLuhn(String number) {
+        int sum = 0;
+        for (int i = 0; i < number.length(); i++) {
+            int digit = number.charAt(number.length() - 1 - i) - '0';
+            int weighted = i % 2 == 0 ? digit : digit * 2;
+            sum += weighted > 9 ? weighted - 9 : weighted;
+        }
+        return sum % 10 == 0;
+    }
+
+    private static String withAsciiDigits(String text) {
+        StringBuilder ascii = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            int digit = Character.getType(character) == Character.DECIMAL_DIGIT_NUMBER ? Character.digit(character, 10) : -1;
+            if (digit >= 0) {
+                ascii.append(digit);
+            } else {
+                ascii.append(Character.getType(character) == Character.DASH_PUNCTUATION ? "-" : Character.toString(character));
+            }
+        });
+        return ascii.toString();
+    }
+}

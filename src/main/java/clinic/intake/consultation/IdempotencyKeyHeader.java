@@ -1,0 +1,38 @@
+package clinic.intake.consultation;
+
+import clinic.intake.problem.Fault;
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.problem.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads an Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header-07 §2.1): quoted, or bare as many send it. */
+final class IdempotencyKeyHeader {
+
+    static final String NAME = "Idempotency-Key";
+
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]{8,255}");
+
+    private IdempotencyKeyHeader() {}
+
+    /** The key, if there is one; 400 where it is not a key or where there are several. */
+    static Optional<String> read(List<String> values) {
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = unquoted(values.get(0).strip());
+        if (values.size() > 1 || !VISIBLE.matcher(key).matches()) {
+            throw ProblemException.bad(List.of(
+                    Fault.inHeader(NAME, ProblemCode.INVALID_PARAMETER, "one key of 8 to 255 visible ASCII characters")));
+        }
+        return Optional.of(key);
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted
+                ? value.substring(1, value.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
+                : value;
+    }
+}

@@ -1,0 +1,25 @@
+package clinic.intake.consultation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotBlank;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/** A person's name, in whatever script. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "PersonName", description = "The name of the person who seeks help, in whatever script.")
+record PersonName(
+        @Schema(required = true, minLength = 1, maxLength = 100, examples = "Ana") @NotBlank @CodePointLength(max = 100)
+                String given,
+        @Schema(required = true, minLength = 1, maxLength = 100, examples = "Ruiz") @NotBlank @CodePointLength(max = 100)
+                String family,
+        @Schema(maxLength = 100, description = "What the person wants to be called.", examples = "Anita")
+                @CodePointLength(max = 100)
+                String preferred) {
+
+    PersonName {
+        given = NewConsultationRequest.line(given);
+        family = NewConsultationRequest.line(family);
+        preferred = NewConsultationRequest.emptyToNull(NewConsultationRequest.line(preferred));
+    }
+}

@@ -1,0 +1,16 @@
+package clinic.intake.consultation;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where a request stands, as the person who sent it is told. */
+@Schema(name = "PublicStatus", description = "Where the request stands. More values may come.")
+public enum PublicStatus {
+    RECEIVED,
+    IN_REVIEW,
+    CONTACTED,
+    SCHEDULED,
+    COMPLETED,
+    DECLINED,
+    UNREACHABLE,
+    WITHDRAWN
+}

@@ -1,0 +1,17 @@
+package clinic.intake.consultation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/** What is personal in a request: the document that is sealed. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SealedPerson(PersonName name, String email, String phone, String phoneExtension, String message) {
+
+    static SealedPerson of(NewConsultationRequest request, PhoneNumbers.PhoneNumber phone) {
+        return new SealedPerson(
+                request.name(),
+                request.email(),
+                phone == null ? null : phone.e164(),
+                phone == null ? null : phone.extension(),
+                request.message());
+    }
+}

@@ -1,0 +1,129 @@
+package clinic.intake.consultation;
+
+import clinic.intake.consent.AcceptableWordings;
+import clinic.intake.consent.ConsentType;
+import clinic.intake.consent.NewConsent;
+import clinic.intake.problem.Fault;
+import clinic.intake.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rules of a submission that speak of more than one member, or of more than a member's form. */
+final class SubmissionRules {
+
+    private final NewConsultationRequest request;
+    private final Set<String> reported = new HashSet<>();
+    private final List<Fault> faults;
+
+    private SubmissionRules(NewConsultationRequest request, List<Fault> faults) {
+        this.request = request;
+        this.faults = new ArrayList<>(faults);
+        faults.forEach(fault -> reported.add(fault.pointer()));
+    }
+
+    /** All faults of a submission: those found before, and those by these rules at other places. */
+    static List<Fault> check(
+            NewConsultationRequest request, List<Fault> found, String region, AcceptableWordings wordings) {
+        SubmissionRules rules = new SubmissionRules(request, found);
+        rules.checkPerson();
+        rules.checkAddresses(region);
+        rules.checkVersions(wordings);
+        rules.checkConsents();
+        return rules.faults;
+    }
+
+    private void checkPerson() {
+        if (Boolean.FALSE.equals(request.adult())) {
+            add("/adult", ProblemCode.ADULT_REQUIRED);
+        }
+        checkText("/message", request.message());
+        checkText("/sourceArticle", request.sourceArticle());
+        if (request.name() != null) {
+            checkText("/name/given", request.name().given());
+            checkText("/name/family", request.name().family());
+            checkText("/name/preferred", request.name().preferred());
+        }
+    }
+
+    private void checkText(String pointer, String text) {
+        if (text != null && ForbiddenNumbers.in(text)) {
+            add(pointer, ProblemCode.FORBIDDEN_NUMBER);
+        }
+    }
+
+    private void checkAddresses(String region) {
+        String email = request.email();
+        String phone = request.phone();
+        if (email != null && email.isEmpty()) {
+            add("/email", ProblemCode.BLANK);
+        } else if (email != null && EmailAddress.parse(email).isEmpty()) {
+            add("/email", ProblemCode.INVALID_EMAIL);
+        }
+        if (phone != null && phone.isEmpty()) {
+            add("/phone", ProblemCode.BLANK);
+        } else if (phone != null && PhoneNumbers.parse(phone, region).isEmpty()) {
+            add("/phone", ProblemCode.INVALID_PHONE);
+        }
+        PreferredContact preferred = request.preferredContact();
+        boolean neither = email == null && phone == null && !reported.contains("/phone");
+        if (email == null && preferred != null && preferred.needsEmail()) {
+            add("/email", ProblemCode.REQUIRED);
+        } else if (phone == null && preferred != null && preferred.needsPhone()) {
+            add("/phone", ProblemCode.REQUIRED);
+        } else if (neither) {
+            add("/email", ProblemCode.REQUIRED);
+        }
+    }
+
+    private void checkVersions(AcceptableWordings wordings) {
+        Set<ConsentType> seen = EnumSet.noneOf(ConsentType.class);
+        for (int i = 0; i < consents().size(); i++) {
+            NewConsent consent = consents().get(i);
+            if (consent == null || consent.type() == null || consent.version() == null) {
+                continue;
+            }
+            if (!seen.add(consent.type())) {
+                add("/consents/" + i + "/type", ProblemCode.INVALID_VALUE, "each consent once");
+            }
+            if (!wordings.include(consent.type(), consent.version())) {
+                add("/consents/" + i + "/version", ProblemCode.NOT_CURRENT);
+            }
+        }
+    }
+
+    private void checkConsents() {
+        Set<ConsentType> given = EnumSet.noneOf(ConsentType.class);
+        consents().stream()
+                .filter(consent -> consent != null && consent.type() != null)
+                .forEach(consent -> given.add(consent.type()));
+        if (!given.contains(ConsentType.PRIVACY_NOTICE)) {
+            add("/consents", ProblemCode.CONSENT_REQUIRED, ConsentType.PRIVACY_NOTICE);
+        } else if (request.preferredContact() != null
+                && request.preferredContact().consents().stream()
+                        .noneMatch(type -> given.contains(type) && hasAddressFor(type))) {
+            add("/consents", ProblemCode.CONSENT_REQUIRED, needed(request.preferredContact()));
+        }
+    }
+
+    private boolean hasAddressFor(ConsentType type) {
+        boolean any = request.preferredContact() == PreferredContact.ANY;
+        return !any || (type == ConsentType.EMAIL_CONTACT ? request.email() : request.phone()) != null;
+    }
+
+    private static String needed(PreferredContact preferred) {
+        return String.join(", ", preferred.consents().stream().map(Enum::name).sorted().toList());
+    }
+
+    private List<NewConsent> consents() {
+        return request.consents() == null ? List.of() : request.consents();
+    }
+
+    private void add(String pointer, ProblemCode code, Object... arguments) {
+        if (reported.add(pointer)) {
+            faults.add(Fault.at(pointer, code, arguments));
+        }
+    }
+}

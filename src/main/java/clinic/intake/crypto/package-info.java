@@ -1,0 +1,2 @@
+/** The keyset and what is done with it: sealing documents, signing tokens, keyed look-ups. */
+package clinic.intake.crypto;

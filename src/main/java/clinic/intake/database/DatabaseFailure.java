@@ -1,0 +1,43 @@
+package clinic.intake.database;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.hibernate.exception.JDBCConnectionException;
+
+/** Tells a database that is away from a mistake in the service. */
+public final class DatabaseFailure {
+
+    private DatabaseFailure() {}
+
+    /**
+     * Whether a failure means that the database can't be used now: connection failures (SQLSTATE class 08), resources
+     * (53), operator intervention (57), a server that became read-only (25006), or a pool that gave no connection in time.
+     */
+    public static boolean isUnavailability(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof JDBCConnectionException
+                    || cause instanceof SQLTransientException
+                    || cause instanceof SQLNonTransientConnectionException
+                    || cause instanceof SQLException sql && isUnavailable(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUnavailable(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            return String.valueOf(failure.getMessage()).startsWith("Acquisition timeout");
+        }
+        return state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57P")
+                || state.equals("25006");
+    }
+}

@@ -1,0 +1,61 @@
+package clinic.intake.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Runs the jobs of all features by db-scheduler, on the service's own database. */
+@Singleton
+class Jobs {
+
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
+
+    private final DataSource dataSource;
+    private final JobsConfig config;
+    private final List<RecurringJob> recurring;
+    private Scheduler scheduler;
+
+    Jobs(DataSource dataSource, JobsConfig config, @All List<RecurringJob> recurring) {
+        this.dataSource = dataSource;
+        this.config = config;
+        this.recurring = recurring;
+    }
+
+    void start(@Observes StartupEvent start) {
+        if (!config.enabled()) {
+            return;
+        }
+        scheduler = Scheduler.create(dataSource)
+                .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                .threads(config.threads())
+                .pollingInterval(config.pollInterval())
+                .shutdownMaxWait(config.shutdownWait())
+                .startTasks(recurring.stream().map(Jobs::task).toList())
+                .build();
+        scheduler.start();
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        if (scheduler != null) {
+            scheduler.stop();
+        }
+    }
+
+    private static RecurringTask<Void> task(RecurringJob job) {
+        return Tasks.recurring(job.name(), FixedDelay.of(job.pause())).execute((instance, context) -> {
+            LOG.debugf("Running the job %s", job.name());
+            job.run();
+        });
+    }
+}

@@ -1,0 +1,26 @@
+package clinic.intake.jobs;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the job engine works. */
+@ConfigMapping(prefix = "intake.jobs")
+interface JobsConfig {
+
+    /** Whether this replica runs jobs at all. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often due jobs are looked for. */
+    @WithDefault("10s")
+    Duration pollInterval();
+
+    /** How many jobs run at once in this replica. */
+    @WithDefault("2")
+    int threads();
+
+    /** How long a running job may take to end when the service stops. */
+    @WithDefault("5s")
+    Duration shutdownWait();
+}

@@ -1,0 +1,2 @@
+/** Starts the service; nothing else imports it. */
+package clinic.intake;

@@ -1,0 +1,27 @@
+package clinic.intake.problem;
+
+import java.util.List;
+
+/**
+ * One thing that is wrong, and where: exactly one of pointer, parameter and header is set.
+ *
+ * @param pointer JSON Pointer into the request's body (RFC 6901), {@code ""} for the whole of it
+ * @param arguments what the detail's wording needs, such as a limit; never a submitted value
+ */
+public record Fault(String pointer, String parameter, String header, ProblemCode code, List<Object> arguments) {
+
+    /** A fault in the body. */
+    public static Fault at(String pointer, ProblemCode code, Object... arguments) {
+        return new Fault(pointer, null, null, code, List.of(arguments));
+    }
+
+    /** A fault in a query parameter. */
+    public static Fault inParameter(String name, ProblemCode code, Object... arguments) {
+        return new Fault(null, name, null, code, List.of(arguments));
+    }
+
+    /** A fault in a request header. */
+    public static Fault inHeader(String name, ProblemCode code, Object... arguments) {
+        return new Fault(null, null, name, code, List.of(arguments));
+    }
+}

@@ -1,0 +1,53 @@
+package clinic.intake.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a request is refused with. Carries no stack trace: it is an answer, not an accident. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemCode code;
+    private final transient List<Fault> faults;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    public ProblemException(ProblemCode code, List<Fault> faults) {
+        super(code.code(), null, false, false);
+        this.code = code;
+        this.faults = List.copyOf(faults);
+    }
+
+    public ProblemException(ProblemCode code) {
+        this(code, List.of());
+    }
+
+    /** Unprocessable content: well-formed, but these faults stand in the way (422). */
+    public static ProblemException invalid(List<Fault> faults) {
+        return new ProblemException(ProblemCode.VALIDATION_FAILED, faults);
+    }
+
+    /** A bad request (400), named by the first of its faults. */
+    public static ProblemException bad(List<Fault> faults) {
+        return new ProblemException(faults.get(0).code(), faults);
+    }
+
+    /** Adds a response header, such as {@code Retry-After}. */
+    public ProblemException with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,42 @@
+package clinic.intake.problem;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Answers what never reaches a resource: unknown paths, and failures of the handlers before the resources. */
+@ApplicationScoped
+class UnroutedRequests {
+
+    private final ProblemReplies replies;
+
+    UnroutedRequests(ProblemReplies replies) {
+        this.replies = replies;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        router.route()
+                .order(Integer.MAX_VALUE)
+                .handler(request -> replies.send(new ProblemException(ProblemCode.NOT_FOUND), request));
+    }
+
+    private void failed(RoutingContext request) {
+        if (request.response().ended() || request.response().headWritten()) {
+            return;
+        }
+        Throwable failure = request.failure();
+        if (failure != null && request.statusCode() >= 500) {
+            replies.send(ProblemMappers.forFailure(failure), request);
+        } else if (failure instanceof ProblemException problem) {
+            replies.send(problem, request);
+        } else {
+            ProblemException problem = new ProblemException(ProblemMappers.code(request.statusCode()));
+            if (request.statusCode() == 413) {
+                problem.with("Connection", "close");
+            }
+            replies.send(problem, request);
+        }
+    }
+}

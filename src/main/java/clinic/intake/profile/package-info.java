@@ -1,0 +1,2 @@
+/** Who the clinic is, and where help is right now. */
+package clinic.intake.profile;

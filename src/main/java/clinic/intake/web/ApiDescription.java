@@ -1,0 +1,85 @@
+package clinic.intake.web;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import clinic.intake.problem.ProblemReplies;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** Adds to the API's description what holds everywhere: the problems that any operation can give, and the headers of every reply. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ApiDescription implements OASFilter {
+
+    private static final Map<String, String> EVERYWHERE =
+            Map.of("400", "BadRequest", "406", "NotAcceptable", "500", "Internal", "503", "Unavailable");
+
+    private final Map<String, APIResponse> shared = new TreeMap<>();
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        Components components = api.getComponents();
+        SharedHeaders.ALL.forEach(components::addHeader);
+        addProblem("BadRequest", "Malformed: unknown, doubled or wrong-typed members, or bad parameters or headers, all named.");
+        addProblem("NotFound", "There is nothing here, or the token that belongs to it is wrong or missing.");
+        addProblem("NotAcceptable", "Not available in a media type that Accept names.");
+        addProblem("IdempotencyInProgress", "The first request with this Idempotency-Key is still running.", "RetryAfter");
+        addProblem("BodyTooLarge", "The body is too large.", "Connection");
+        addProblem("UnsupportedMediaType", "Not JSON in UTF-8 by its media type, or compressed.", "Connection");
+        addProblem("ValidationFailed", "Well-formed but not acceptable: every fault is named, nothing was stored.");
+        addProblem("Internal", "A mistake of the service.");
+        addProblem("Unavailable", "The database can't be reached now; try again after Retry-After.", "RetryAfter");
+        shared.forEach(components::addResponse);
+        api.getPaths().getPathItems().values().forEach(path -> path.getOperations().values().forEach(this::complete));
+    }
+
+    private void addProblem(String name, String description, String... headers) {
+        APIResponse response = OASFactory.createAPIResponse()
+                .description(description)
+                .content(createContent()
+                        .addMediaType(
+                                ProblemReplies.MEDIA_TYPE,
+                                createMediaType().schema(createSchema().ref("#/components/schemas/Problem"))));
+        addHeaders(response, List.of("ContentLanguage"));
+        addHeaders(response, List.of(headers));
+        addHeaders(response, SharedHeaders.EVERY_REPLY);
+        shared.put(name, response);
+    }
+
+    private void complete(Operation operation) {
+        operation.setSecurity(List.of());
+        APIResponses responses = operation.getResponses();
+        EVERYWHERE.forEach((status, name) -> {
+            if (responses.getAPIResponse(status) == null) {
+                responses.addAPIResponse(status, OASFactory.createAPIResponse().ref("#/components/responses/" + name));
+            }
+        });
+        boolean isPublic = responses.getAPIResponse("304") != null;
+        responses.getAPIResponses().forEach((status, response) -> {
+            if (response.getRef() == null) {
+                addHeaders(response, SharedHeaders.EVERY_REPLY);
+                addHeaders(response, isPublic ? SharedHeaders.PUBLIC : List.of());
+            }
+        });
+        Map<String, APIResponse> sorted = new TreeMap<>(responses.getAPIResponses());
+        responses.setAPIResponses(sorted);
+    }
+
+    private static void addHeaders(APIResponse response, List<String> names) {
+        for (String name : names) {
+            Header reference = OASFactory.createHeader().ref("#/components/headers/" + name);
+            response.addHeader(SharedHeaders.fieldName(name), reference);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package clinic.intake.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Cross-origin sharing (Fetch Standard): public reading for every site, all else for the configured ones. Never with credentials. */
+@ApplicationScoped
+class Cors {
+
+    private static final Pattern PUBLIC = Pattern.compile("/openapi|/v1/(clinic|articles|consent-texts)(/.*)?");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final String ALLOWED_HEADERS = "Content-Type, Idempotency-Key, Receipt-Token, If-Match, If-None-Match,"
+            + " Accept-Language, X-Request-Id, Authorization";
+    private static final String EXPOSED_HEADERS = "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id,"
+            + " Idempotency-Replayed";
+    private static final int AFTER_REQUEST_ID = 9_000;
+
+    private final Set<String> origins;
+
+    Cors(CorsConfig config) {
+        this.origins = new HashSet<>(config.corsOrigins().orElse(List.of()));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::share, AFTER_REQUEST_ID);
+    }
+
+    private void share(RoutingContext request) {
+        String origin = request.request().getHeader("Origin");
+        String asked = request.request().getHeader("Access-Control-Request-Method");
+        boolean preflight = origin != null && asked != null && request.request().method() == HttpMethod.OPTIONS;
+        String method = preflight ? asked : request.request().method().name();
+        boolean forAll = READING.contains(method) && PUBLIC.matcher(request.normalizedPath()).matches();
+        HttpServerResponse reply = request.response();
+        if (!forAll && !origins.isEmpty()) {
+            reply.putHeader("Vary", "Origin");
+        }
+        boolean allowed = forAll || origin != null && origins.contains(origin);
+        if (allowed) {
+            reply.putHeader("Access-Control-Allow-Origin", forAll ? "*" : origin);
+            reply.putHeader("Access-Control-Expose-Headers", EXPOSED_HEADERS);
+        }
+        if (preflight) {
+            if (allowed) {
+                reply.putHeader("Access-Control-Allow-Methods", forAll ? "GET, HEAD" : "GET, HEAD, POST, PUT, PATCH, DELETE");
+                reply.putHeader("Access-Control-Allow-Headers", ALLOWED_HEADERS);
+                reply.putHeader("Access-Control-Max-Age", "7200");
+            }
+            reply.setStatusCode(204).end();
+        } else {
+            request.next();
+        }
+    }
+}

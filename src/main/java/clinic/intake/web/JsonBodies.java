@@ -1,0 +1,43 @@
+package clinic.intake.web;
+
+import clinic.intake.problem.Fault;
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.problem.ProblemException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads request bodies strictly: UTF-8, one object, nothing unknown, nothing doubled, nothing converted. All such faults are named
+ * in one 400.
+ */
+public final class JsonBodies {
+
+    private JsonBodies() {}
+
+    /** Reads a body into a record of strings, booleans, enums, lists and records. */
+    public static <T> JsonBody<T> read(byte[] body, Class<T> type) {
+        List<Fault> refusals = new ArrayList<>();
+        JsonNode tree = new JsonTreeReader(refusals).read(text(body));
+        if (!tree.isObject()) {
+            throw ProblemException.bad(List.of(Fault.at("", ProblemCode.WRONG_TYPE, "object")));
+        }
+        RecordBinding binding = new RecordBinding(refusals);
+        T value = type.cast(binding.bind(tree, type, ""));
+        if (!refusals.isEmpty()) {
+            throw ProblemException.bad(refusals);
+        }
+        return new JsonBody<>(tree, value, binding.unacceptable());
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(ProblemCode.MALFORMED_JSON);
+        }
+    }
+}

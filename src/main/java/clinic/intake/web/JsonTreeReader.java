@@ -1,0 +1,84 @@
+package clinic.intake.web;
+
+import clinic.intake.problem.Fault;
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads JSON text (RFC 8259) into a tree, naming every doubled member; the first of them stays. */
+final class JsonTreeReader {
+
+    private static final int DEEPEST = 20;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(100)
+                    .build())
+            .build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final List<Fault> faults;
+
+    JsonTreeReader(List<Fault> faults) {
+        this.faults = faults;
+    }
+
+    JsonNode read(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != null) {
+                JsonNode tree = value(parser, "");
+                if (parser.nextToken() == null) {
+                    return tree;
+                }
+            }
+        } catch (IOException e) {
+            // told below: the parser's message quotes the body
+        }
+        throw new ProblemException(ProblemCode.MALFORMED_JSON);
+    }
+
+    private JsonNode value(JsonParser parser, String pointer) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, pointer);
+            case START_ARRAY -> array(parser, pointer);
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> NODES.numberNode(parser.getDecimalValue());
+        };
+    }
+
+    private ObjectNode object(JsonParser parser, String pointer) throws IOException {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            String member = pointer + "/" + JsonPointers.escape(name);
+            parser.nextToken();
+            JsonNode value = value(parser, member);
+            if (!object.has(name)) {
+                object.set(name, value);
+            } else {
+                faults.add(Fault.at(member, ProblemCode.DOUBLED_MEMBER));
+            }
+        }
+        return object;
+    }
+
+    private ArrayNode array(JsonParser parser, String pointer) throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(parser, pointer + "/" + array.size()));
+        }
+        return array;
+    }
+}

@@ -54,8 +54,9 @@ final class EmbeddedDefault implements AutoCloseable {
                 folder.write(file, keyset.completed().toJson());
             }
         } else if (folder.hasDatabase()) {
-            throw new InvalidKeyset("The keyset " + file + " is missing, but there is a database beside it that only this keyset"
-                    + " can open: put it back from the backup.");
+            throw new InvalidKeyset(
+                    "The keyset " + file + " is missing, but there is a database beside it that only this keyset"
+                            + " can open: put it back from the backup.");
         } else {
             folder.write(file, Keyset.generate().toJson());
         }

@@ -4,15 +4,21 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The running service: says where it is, then waits to be stopped. */
 class Service implements QuarkusApplication {
 
     private final HttpServer http;
     private final StartConfig config;
+    private final int managementPort;
 
-    Service(HttpServer http, StartConfig config) {
+    Service(
+            HttpServer http,
+            StartConfig config,
+            @ConfigProperty(name = "quarkus.management.port", defaultValue = "9000") int managementPort) {
         this.http = http;
+        this.managementPort = managementPort;
         this.config = config;
     }
 
@@ -20,8 +26,9 @@ class Service implements QuarkusApplication {
     public int run(String... arguments) {
         System.out.println("The API:            http://localhost:" + http.getPort() + "/v1/clinic");
         System.out.println("Its reference page: http://localhost:" + http.getPort() + "/docs");
-        System.out.println("Health, metrics:    http://localhost:" + http.getManagementPort() + "/q/health");
-        System.out.println("Its data:           " + config.dataDir().map(Path::toString).orElse("in the configured database"));
+        System.out.println("Health, metrics:    http://localhost:" + managementPort + "/q/health");
+        System.out.println(
+                "Its data:           " + config.dataDir().map(Path::toString).orElse("in the configured database"));
         Quarkus.waitForExit();
         return 0;
     }

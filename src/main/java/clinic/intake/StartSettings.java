@@ -42,8 +42,9 @@ final class StartSettings {
     /** With a database of its own keeping, the keyset must be given: one made here would not be in that database's backup. */
     void requireKeyset(EmbeddedDefault embedded) {
         if (embedded == EmbeddedDefault.NONE && !isSet("intake.keyset-file") && !isSet("intake.keyset")) {
-            throw new InvalidKeyset("No keyset is given: with QUARKUS_DATASOURCE_JDBC_URL set, set INTAKE_KEYSET_FILE or"
-                    + " INTAKE_KEYSET too. \"new-keyset\" as the only argument prints a new one; keep it as safe as the database.");
+            throw new InvalidKeyset(
+                    "No keyset is given: with QUARKUS_DATASOURCE_JDBC_URL set, set INTAKE_KEYSET_FILE or"
+                            + " INTAKE_KEYSET too. \"new-keyset\" as the only argument prints a new one; keep it as safe as the database.");
         }
     }
 
@@ -56,10 +57,11 @@ final class StartSettings {
     private void requireFree(String hostProperty, String portProperty, int usual, String variable) {
         int port = text(portProperty).map(Integer::valueOf).orElse(usual);
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(text(hostProperty).orElse(ANY_ADDRESS)), port));
+            socket.bind(new InetSocketAddress(
+                    InetAddress.getByName(text(hostProperty).orElse(ANY_ADDRESS)), port));
         } catch (IOException e) {
-            throw new StartRefused("The port " + port + " can't be listened on (" + e.getMessage() + "): stop the program that uses"
-                    + " it, or set " + variable + " to another one.");
+            throw new StartRefused("The port " + port + " can't be listened on (" + e.getMessage()
+                    + "): stop the program that uses" + " it, or set " + variable + " to another one.");
         }
     }
 

@@ -70,8 +70,9 @@ public class Article extends PanacheEntityBase {
 
     /** One page of what the public sees now, newest first, and one row more where there is a next page. */
     static List<Article> listListed(ArticleQuery query, Instant now) {
-        StringBuilder hql = new StringBuilder("select a from Article a join fetch a.published r left join fetch r.author"
-                + " left join fetch r.reviewer where a.listedAt <= :now");
+        StringBuilder hql =
+                new StringBuilder("select a from Article a join fetch a.published r left join fetch r.author"
+                        + " left join fetch r.reviewer where a.listedAt <= :now");
         Map<String, Object> parameters = new HashMap<>(Map.of("now", now));
         if (query.language() != null) {
             hql.append(" and a.language = :language");
@@ -86,7 +87,8 @@ public class Article extends PanacheEntityBase {
             parameters.put("listedAt", query.after().listedAt());
             parameters.put("id", query.after().id());
         }
-        return Article.<Article>find(hql.append(" order by a.listedAt desc, a.id desc").toString(), parameters)
+        return Article.<Article>find(
+                        hql.append(" order by a.listedAt desc, a.id desc").toString(), parameters)
                 .range(0, query.limit())
                 .list();
     }

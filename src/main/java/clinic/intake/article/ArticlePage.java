@@ -9,4 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "ArticlePage", description = "One page of articles.")
 record ArticlePage(
         @Schema(required = true) List<ArticleSummary> items,
-        @Schema(description = "Where the next page begins; missing on the last.") String nextCursor) {}
+
+        @Schema(description = "Where the next page begins; missing on the last.")
+        String nextCursor) {}

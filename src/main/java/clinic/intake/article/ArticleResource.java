@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -55,17 +56,21 @@ public class ArticleResource {
     @APIResponse(
             responseCode = "200",
             description = "One page of articles.",
+            headers = @Header(name = "Link", ref = "Link"),
             content = @Content(schema = @Schema(implementation = ArticlePage.class)))
-    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was sent.")
+    @APIResponse(
+            responseCode = "304",
+            description = "Unchanged since the ETag that was sent.",
+            headers = @Header(name = "Link", ref = "Link"))
     public Uni<Response> list(
             @Parameter(description = "Only articles with this topic (its slug).")
                     @QueryParam("topic")
                     @Size(min = 1, max = 100)
-                    @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*", message = "the slug of a topic")
+                    @Pattern(regexp = "^[a-z0-9]+(-[a-z0-9]+)*$", message = "slug")
                     String topic,
             @Parameter(description = "Only articles in this language (ISO 639-1).")
                     @QueryParam("language")
-                    @Pattern(regexp = "[a-z]{2}", message = "two small letters")
+                    @Pattern(regexp = "^[a-z]{2}$", message = "language")
                     String language,
             @Parameter(description = "How many at most.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100)
                     int limit,
@@ -87,7 +92,8 @@ public class ArticleResource {
     @Operation(
             operationId = "getArticle",
             summary = "An article",
-            description = "The article whole, its text as a tree of sections. One that is coming soon has no sections yet.")
+            description =
+                    "The article whole, its text as a tree of sections. One that is coming soon has no sections yet.")
     @APIResponse(
             responseCode = "200",
             description = "The article.",
@@ -96,13 +102,16 @@ public class ArticleResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Uni<Response> get(
             @Parameter(description = "The article's slug, which names one language version.")
-                    @Schema(maxLength = 100, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", examples = "preparing-for-an-infusion-day")
+                    @Schema(
+                            maxLength = 100,
+                            pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
+                            examples = "preparing-for-an-infusion-day")
                     @PathParam("slug")
                     String slug,
             @Parameter(description = "How the text comes: as a tree of sections.")
                     @QueryParam("body")
                     @DefaultValue("sections")
-                    @Pattern(regexp = "sections", message = "sections")
+                    @Pattern(regexp = "^sections$", message = "sections")
                     String body,
             @Context HttpServerRequest request) {
         return answer(request, "article " + slug, () -> articles.article(slug));

@@ -11,16 +11,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "ArticleSummary", description = "An article as it stands in lists.")
 record ArticleSummary(
         @Schema(required = true) UUID id,
-        @Schema(required = true, examples = "preparing-for-an-infusion-day") String slug,
+
+        @Schema(required = true, examples = "preparing-for-an-infusion-day")
+        String slug,
+
         @Schema(required = true) String title,
         String subtitle,
         String summary,
-        @Schema(required = true, description = "ISO 639-1.", examples = "en") String language,
+
+        @Schema(required = true, description = "ISO 639-1.", examples = "en")
+        String language,
+
         @Schema(required = true) List<TopicView> topics,
         AuthorView author,
         @Schema(required = true) Availability availability,
+
         @Schema(description = "When it was or will be published; missing where that is not known yet.")
-                Instant publishedAt,
+        Instant publishedAt,
+
         @Schema(required = true) Instant updatedAt,
         @Schema(required = true, minimum = "0") int wordCount,
         @Schema(required = true, minimum = "0") int readingMinutes,
@@ -31,7 +39,7 @@ record ArticleSummary(
     @Schema(name = "ArticleSummaryLinks", description = "Relative references to what belongs to the article.")
     record Links(
             @Schema(required = true, format = "uri-reference", examples = "/v1/articles/preparing-for-an-infusion-day")
-                    String self) {}
+            String self) {}
 
     static ArticleSummary of(Article article, Instant now) {
         ArticleRevision revision = article.published;

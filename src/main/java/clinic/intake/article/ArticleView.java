@@ -13,26 +13,41 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Article", description = "An article, whole.")
 record ArticleView(
         @Schema(required = true) UUID id,
-        @Schema(required = true, examples = "preparing-for-an-infusion-day") String slug,
+
+        @Schema(required = true, examples = "preparing-for-an-infusion-day")
+        String slug,
+
         @Schema(required = true) String title,
         String subtitle,
         String summary,
-        @Schema(required = true, description = "ISO 639-1.", examples = "en") String language,
-        @Schema(required = true, description = "The same article in other languages.") List<Translation> translations,
+
+        @Schema(required = true, description = "ISO 639-1.", examples = "en")
+        String language,
+
+        @Schema(required = true, description = "The same article in other languages.")
+        List<Translation> translations,
+
         @Schema(required = true) List<TopicView> topics,
         AuthorView author,
         AuthorView reviewer,
         @Schema(required = true) Availability availability,
+
         @Schema(description = "When it was or will be published; missing where that is not known yet.")
-                Instant publishedAt,
+        Instant publishedAt,
+
         @Schema(required = true) Instant updatedAt,
-        @Schema(required = true, minimum = "1", description = "Which revision this is.") int revision,
+
+        @Schema(required = true, minimum = "1", description = "Which revision this is.")
+        int revision,
+
         @Schema(required = true, minimum = "0") int wordCount,
         @Schema(required = true, minimum = "0") int readingMinutes,
         @Schema(required = true) Seo seo,
         ImageView image,
+
         @Schema(required = true, description = "The text as a tree; empty while the article is coming soon.")
-                List<Section> sections,
+        List<Section> sections,
+
         @Schema(required = true) CallToAction callToAction,
         @Schema(required = true) Clinic.Contact clinic,
         @Schema(required = true) Crisis crisis,
@@ -53,21 +68,27 @@ record ArticleView(
     /** What the reader is invited to. */
     @Schema(name = "CallToAction", description = "What the reader is invited to do.")
     record CallToAction(
-            @Schema(required = true, examples = "Request Your Consultation Now") String label,
+            @Schema(required = true, examples = "Request Your Consultation Now")
+            String label,
+
             @Schema(
-                            required = true,
-                            format = "uri-reference",
-                            description = "Where the consultation request is sent to.",
-                            examples = "/v1/consultation-requests")
-                    String href) {}
+                    required = true,
+                    format = "uri-reference",
+                    description = "Where the consultation request is sent to.",
+                    examples = "/v1/consultation-requests")
+            String href) {}
 
     /** Where to go on. */
     @Schema(name = "ArticleLinks", description = "Relative references to what belongs to the article.")
     record Links(
             @Schema(required = true, format = "uri-reference", examples = "/v1/articles/preparing-for-an-infusion-day")
-                    String self,
-            @Schema(required = true, format = "uri-reference", examples = "/v1/articles") String articles,
-            @Schema(required = true, format = "uri-reference", examples = "/v1/clinic") String clinic) {}
+            String self,
+
+            @Schema(required = true, format = "uri-reference", examples = "/v1/articles")
+            String articles,
+
+            @Schema(required = true, format = "uri-reference", examples = "/v1/clinic")
+            String clinic) {}
 
     static ArticleView of(Article article, List<Article> translations, Clinic.Contact clinic, Instant now) {
         ArticleRevision revision = article.published;

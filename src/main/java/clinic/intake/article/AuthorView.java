@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Author", description = "Who wrote or reviewed the article.")
 record AuthorView(
-        @Schema(required = true, examples = "The Wellness Drip editorial team") String name, String role) {
+        @Schema(required = true, examples = "The Wellness Drip editorial team")
+        String name,
+
+        String role) {
 
     static AuthorView of(Author author) {
         return author == null ? null : new AuthorView(author.name, author.role);

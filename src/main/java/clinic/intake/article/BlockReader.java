@@ -24,8 +24,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Element;
 
 /**
- * Reads the blocks of an article off its Markdown nodes. Items, cells and quotes are sanitised each on its own and set into
- * elements written here: raw HTML that is left open in one of them can't swallow the next.
+ * Reads the blocks of an article off its Markdown nodes. Items, cells and quotes are sanitised each on its own and set
+ * into elements written here: raw HTML that is left open in one of them can't swallow the next.
  */
 final class BlockReader {
 
@@ -50,7 +50,8 @@ final class BlockReader {
             return Optional.of(list(list));
         } else if (node instanceof BlockQuote) {
             SafeHtml inner = safeChildren(node);
-            return Optional.of(Block.quote(inner.text(), element("blockquote", inner.html())));
+            return Optional.of(
+                    Block.quote(inner.text(), element("blockquote", inner.html().strip())));
         } else if (node instanceof TableBlock) {
             return Optional.of(table(node));
         } else if (node instanceof FencedCodeBlock fenced) {
@@ -65,7 +66,9 @@ final class BlockReader {
 
     private static Optional<Block> paragraph(String untrusted) {
         SafeHtml safe = SafeHtml.of(untrusted);
-        return safe.isBlank() ? Optional.empty() : Optional.of(Block.paragraph(safe.text(), safe.html().strip()));
+        return safe.isBlank()
+                ? Optional.empty()
+                : Optional.of(Block.paragraph(safe.text(), safe.html().strip()));
     }
 
     private static boolean isOnlyImage(Node paragraph) {

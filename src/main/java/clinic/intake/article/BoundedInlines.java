@@ -8,9 +8,10 @@ import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.SourceLines;
 
 /**
- * Reads the inline markup of a paragraph, heading or cell, unless there is more of it than {@value #MOST_MARKUP} characters:
- * then it is all plain text. commonmark's own parser, which is in a package of its internals as it offers no other way to
- * get hold of it, looks for the end of each {@code <} in all that follows and recurses into nested emphasis; neither is bounded.
+ * Reads the inline markup of a paragraph, heading or cell, unless there is more of it than {@value #MOST_MARKUP}
+ * characters: then it is all plain text. commonmark's own parser, which is in a package of its internals as it offers
+ * no other way to get hold of it, looks for the end of each {@code <} in all that follows and recurses into nested
+ * emphasis; neither is bounded.
  */
 final class BoundedInlines implements InlineParser {
 

@@ -27,8 +27,7 @@ import org.jboss.logging.Logger;
 class Freshness {
 
     private static final Logger LOG = Logger.getLogger(Freshness.class);
-    private static final String CURRENT =
-            """
+    private static final String CURRENT = """
             SELECT value, (SELECT min(moment) FROM (
                 SELECT listed_at AS moment FROM article WHERE listed_at > ?
                 UNION ALL

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Image", description = "The article's picture.")
 record ImageView(
         @Schema(required = true, format = "uri-reference") String url,
-        @Schema(description = "What the picture shows, in words.") String alt) {
+
+        @Schema(description = "What the picture shows, in words.")
+        String alt) {
 
     static ImageView of(ArticleRevision revision) {
         return revision.imageUrl == null ? null : new ImageView(revision.imageUrl, revision.imageAlt);

@@ -8,23 +8,25 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
 /**
- * Markdown as it came, made fit to parse. What no author writes but an attacker might is bounded here and in
- * {@link BoundedInlines} and {@link Pruning}, since the parser alone takes minutes, or all memory, for some texts of 1 MiB:
- * quotes and lists nest {@value #DEEPEST_NESTING} deep, a blank line is put after {@value #MOST_LINES_ON_END} lines without one,
- * and where tables could swell beyond {@value #MOST_TABLE_CELLS} cells (a row of one cell is filled up to its header's width)
- * the text is read without tables.
+ * Markdown as it came, made fit to parse. What no author writes but an attacker might is bounded here and in {@link
+ * BoundedInlines} and {@link Pruning}, since the parser alone takes minutes, or all memory, for some texts of 1 MiB:
+ * quotes and lists nest {@value #DEEPEST_NESTING} deep, a blank line is put after {@value #MOST_LINES_ON_END} lines
+ * without one, and where tables could swell beyond {@value #MOST_TABLE_CELLS} cells (a row of one cell is filled up to
+ * its header's width) the text is read without tables.
  */
 final class Manuscript {
 
     private static final int DEEPEST_NESTING = 64;
-    private static final int MOST_LINES_ON_END = 2_000;
+    private static final int MOST_LINES_ON_END = 1_000;
     private static final int MOST_TABLE_CELLS = 100_000;
 
     private static final Parser WITHOUT_TABLES = parser().build();
     private static final Parser WITH_TABLES =
             parser().extensions(List.of(TablesExtension.create())).build();
 
-    /** What UTF-8 and JSON can't carry: U+0000 and halves of surrogate pairs (in a pattern, only unpaired ones match). */
+    /**
+     * What UTF-8 and JSON can't carry: U+0000 and halves of surrogate pairs (in a pattern, only unpaired ones match).
+     */
     private static final Pattern UNSENDABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private Manuscript() {}
@@ -42,7 +44,10 @@ final class Manuscript {
         return UNSENDABLE.matcher(text).replaceAll("\uFFFD");
     }
 
-    /** The lines, with a blank one wherever too many follow on one another: the time a paragraph takes is squared by its lines. */
+    /**
+     * The lines, with a blank one wherever too many follow on one another: the time a paragraph takes is squared by
+     * its lines.
+     */
     private static List<String> paced(String text) {
         List<String> paced = new ArrayList<>();
         int onEnd = 0;

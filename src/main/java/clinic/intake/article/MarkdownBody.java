@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What an author wrote, as the API gives it out: CommonMark 0.31 with the tables of GitHub Flavored Markdown, raw HTML sanitised.
- * Immutable; parsing is safe from any thread and takes about a second at most for each 100 KB that is made to be slow.
+ * What an author wrote, as the API gives it out: CommonMark 0.31 with the tables of GitHub Flavored Markdown, raw HTML
+ * sanitised. Immutable; parsing is safe from any thread, and 1 MiB made to be slow takes seconds, not minutes.
  */
 public final class MarkdownBody {
 
@@ -39,8 +39,8 @@ public final class MarkdownBody {
     }
 
     /**
-     * The pieces between the word boundaries of Unicode (UAX #29, as {@link BreakIterator} has them) that hold a letter or a
-     * digit, headings and alternative texts of images included.
+     * The pieces between the word boundaries of Unicode (UAX #29, as {@link BreakIterator} has them) that hold a
+     * letter or a digit, headings and alternative texts of images included.
      */
     public int wordCount() {
         return wordCount;
@@ -54,7 +54,9 @@ public final class MarkdownBody {
     private static List<String> texts(List<Section> sections) {
         List<String> texts = new ArrayList<>();
         for (Section section : sections) {
-            Stream.concat(Stream.ofNullable(section.heading()), section.blocks().stream().map(Block::text))
+            Stream.concat(
+                            Stream.ofNullable(section.heading()),
+                            section.blocks().stream().map(Block::text))
                     .filter(text -> !text.isEmpty())
                     .forEach(texts::add);
             texts.addAll(texts(section.sections()));

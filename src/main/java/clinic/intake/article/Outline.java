@@ -42,7 +42,8 @@ final class Outline {
 
     /** The lead is named last, so that writing one never takes the anchor of a heading "Introduction". */
     private static List<Anchored> anchored(Part lead, List<Part> parts) {
-        List<String> names = Stream.concat(parts.stream().map(Part::heading), Stream.of(LEAD_ANCHOR)).toList();
+        List<String> names = Stream.concat(parts.stream().map(Part::heading), Stream.of(LEAD_ANCHOR))
+                .toList();
         List<String> anchors = Anchors.of(names);
         List<Anchored> all = new ArrayList<>();
         if (!lead.blocks().isEmpty()) {

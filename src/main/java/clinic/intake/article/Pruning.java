@@ -7,9 +7,10 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 
 /**
- * Cuts from a parsed text what isn't to be shown. A link or image is reduced to its text where it can't be kept: an image from an
- * address that is not allowed, and all that come after {@value #LONGEST_ADDRESSES} characters of addresses and titles, since
- * a reference defined once with 500 KB of address and used 100,000 times would be 50 GB of HTML. Comments and the like go.
+ * Cuts from a parsed text what isn't to be shown. A link or image is reduced to its text where it can't be kept: an
+ * image from an address that is not allowed, and all that come after {@value #LONGEST_ADDRESSES} characters of
+ * addresses and titles, since a reference defined once with 500 KB of address and used 100,000 times would be 50 GB of
+ * HTML. Comments and the like go.
  */
 final class Pruning extends AbstractVisitor {
 
@@ -40,7 +41,10 @@ final class Pruning extends AbstractVisitor {
         }
     }
 
-    /** The sanitiser doesn't end {@code <!-->} where HTML and CommonMark 0.31 §6.6 do, and would take text for a comment. */
+    /**
+     * The sanitiser doesn't end {@code <!-->} where HTML and CommonMark 0.31 §6.6 do, and would take text for a
+     * comment.
+     */
     @Override
     public void visit(HtmlInline raw) {
         if (raw.getLiteral().startsWith("<!") || raw.getLiteral().startsWith("<?")) {

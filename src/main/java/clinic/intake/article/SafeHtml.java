@@ -9,10 +9,12 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /**
- * HTML that may be set into any page: what {@link #of} makes of markup that nobody vouches for. It has no script, style, class,
- * id or event handler and no address but those of {@link #LINK_PROTOCOLS}; elements are closed where they were opened.
+ * HTML that may be set into any page: what {@link #of} makes of markup that nobody vouches for. It has no script,
+ * style, class, id or event handler and no address but those of {@link #LINK_PROTOCOLS}; elements are closed where
+ * they were opened.
  *
- * <p>All plain text of an article is the text of its safe HTML, so what a reader can't see is never found, counted or read out.
+ * <p>All plain text of an article is the text of its safe HTML, so what a reader can't see is never found, counted or
+ * read out.
  */
 final class SafeHtml {
 
@@ -34,10 +36,11 @@ final class SafeHtml {
             .allowElements("em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup")
             .allowElements("code", "kbd", "samp", "var", "q", "cite", "abbr", "dfn", "time")
             // Only their being blocks matters: without it the words on both sides would run together.
-            .allowElements((name, attributes) -> "div", "section", "article", "aside", "header", "footer", "main", "nav")
+            .allowElements(
+                    (name, attributes) -> "div", "section", "article", "aside", "header", "footer", "main", "nav")
             .allowElements((name, attributes) -> "div", "address", "center", "details", "summary", "fieldset", "form")
             .allowElements(SafeHtml::link, "a")
-            .allowElements((name, attributes) -> attributes.contains("src") ? name : null, "img")
+            .allowElements((name, attributes) -> value(attributes, "src") == null ? null : name, "img")
             .allowUrlProtocols(LINK_PROTOCOLS)
             .allowAttributes("href")
             .onElements("a")
@@ -57,7 +60,12 @@ final class SafeHtml {
             .allowAttributes("colspan", "rowspan")
             .matching(Pattern.compile("[1-9][0-9]?"))
             .onElements("th", "td")
+            .withPreprocessor(BoundedTags::new)
             .toFactory();
+
+    /** Letters, digits and points in at most one paragraph or heading: most of an article, and nothing to sanitise. */
+    private static final Pattern HARMLESS = Pattern.compile(
+            "[\\p{L}\\p{M}\\p{N}\\n .,;:!?()-]*+|<(p|h[1-6])>[\\p{L}\\p{M}\\p{N}\\n .,;:!?()-]*+</\\1>\\n?");
 
     private final String html;
     private final Element body;
@@ -68,12 +76,14 @@ final class SafeHtml {
     }
 
     static SafeHtml of(String untrusted) {
-        return new SafeHtml(POLICY.sanitize(untrusted));
+        return new SafeHtml(HARMLESS.matcher(untrusted).matches() ? untrusted : POLICY.sanitize(untrusted));
     }
 
     /** Whether an image may be loaded from there: over https, or from the page's own host. */
     static boolean isImageAddress(String url) {
-        return IMAGE_ADDRESS.matcher(IGNORED_IN_ADDRESS.matcher(url).replaceAll("")).matches();
+        return IMAGE_ADDRESS
+                .matcher(IGNORED_IN_ADDRESS.matcher(url).replaceAll(""))
+                .matches();
     }
 
     String html() {
@@ -81,8 +91,8 @@ final class SafeHtml {
     }
 
     /**
-     * The words: elements of block kind and line breaks part them, white space is single spaces but in {@code pre}, and an image
-     * is its alternative text.
+     * The words: elements of block kind and line breaks part them, white space is single spaces but in {@code pre},
+     * and an image is its alternative text.
      */
     String text() {
         if (image() == null) {
@@ -112,14 +122,25 @@ final class SafeHtml {
 
     /** A link to another host gives it neither the reader's page, nor a handle on it, nor this site's good name. */
     private static String link(String name, List<String> attributes) {
-        int href = attributes.indexOf("href");
-        if (href < 0) {
+        String address = value(attributes, "href");
+        if (address == null) {
             return null;
         }
-        String address = IGNORED_IN_ADDRESS.matcher(attributes.get(href + 1)).replaceAll("");
-        if (OTHER_HOST.matcher(address).matches()) {
+        if (OTHER_HOST
+                .matcher(IGNORED_IN_ADDRESS.matcher(address).replaceAll(""))
+                .matches()) {
             attributes.addAll(List.of("rel", "noopener noreferrer nofollow"));
         }
         return name;
+    }
+
+    /** Names and values take turns in the list. */
+    private static String value(List<String> attributes, String name) {
+        for (int i = 0; i < attributes.size(); i += 2) {
+            if (attributes.get(i).equals(name)) {
+                return attributes.get(i + 1);
+            }
+        }
+        return null;
     }
 }

@@ -14,8 +14,9 @@ import org.commonmark.parser.Parser;
 /** A sample article: Markdown with front matter. */
 final class SampleArticle {
 
-    private static final Parser FRONT_MATTER =
-            Parser.builder().extensions(List.of(YamlFrontMatterExtension.create())).build();
+    private static final Parser FRONT_MATTER = Parser.builder()
+            .extensions(List.of(YamlFrontMatterExtension.create()))
+            .build();
 
     private final Map<String, List<String>> members;
     private final String markdown;

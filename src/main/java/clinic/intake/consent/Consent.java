@@ -68,7 +68,12 @@ public class Consent extends PanacheEntityBase {
 
     /** Writes the consents given with a request, all in acceptable wordings. */
     public static void grant(
-            UUID requestId, List<NewConsent> given, AcceptableWordings wordings, String language, Contact contact, Instant at) {
+            UUID requestId,
+            List<NewConsent> given,
+            AcceptableWordings wordings,
+            String language,
+            Contact contact,
+            Instant at) {
         int position = 0;
         for (NewConsent one : given) {
             Consent consent = new Consent();

@@ -37,10 +37,15 @@ public class ConsentTextResource {
     @Schema(name = "ConsentText", description = "One current wording in one language.")
     record ConsentTextView(
             @Schema(required = true) ConsentType type,
+
             @Schema(required = true, description = "Send it back with the consent.", examples = "2026-11")
-                    String version,
-            @Schema(required = true, description = "ISO 639-1.", examples = "en") String language,
-            @Schema(required = true, description = "The words to be shown as they stand.") String text) {}
+            String version,
+
+            @Schema(required = true, description = "ISO 639-1.", examples = "en")
+            String language,
+
+            @Schema(required = true, description = "The words to be shown as they stand.")
+            String text) {}
 
     /** The current wordings. */
     @Schema(name = "ConsentTextList", description = "The current wordings.")
@@ -63,6 +68,7 @@ public class ConsentTextResource {
         List<ConsentTextView> items = ConsentText.listCurrent(now).stream()
                 .map(text -> new ConsentTextView(text.type, text.version, text.language, text.text))
                 .toList();
-        return PublicReply.of(json.writeValueAsBytes(new ConsentTextList(items))).to(request);
+        return PublicReply.of(json.writeValueAsBytes(new ConsentTextList(items)))
+                .to(request);
     }
 }

@@ -8,11 +8,12 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Schema(name = "NewConsent", description = "A consent that is given, in the wording that was shown.")
 public record NewConsent(
         @Schema(required = true) @NotNull ConsentType type,
+
         @Schema(
-                        required = true,
-                        maxLength = 20,
-                        description = "The version of the wording, from /v1/consent-texts.",
-                        examples = "2026-11")
-                @NotNull
-                @CodePointLength(max = 20)
-                String version) {}
+                required = true,
+                maxLength = 20,
+                description = "The version of the wording, from /v1/consent-texts.",
+                examples = "2026-11")
+        @NotNull
+        @CodePointLength(max = 20)
+        String version) {}

@@ -75,7 +75,8 @@ public class ConsultationRequest extends PanacheEntityBase {
         received.updatedAt = now;
         received.language = request.languageOrDefault().name();
         received.preferredContact = request.preferredContact();
-        received.concerns = request.concerns().stream().distinct().map(Enum::name).toList();
+        received.concerns =
+                request.concerns().stream().distinct().map(Enum::name).toList();
         received.sourceArticle = request.sourceArticle();
         return received;
     }

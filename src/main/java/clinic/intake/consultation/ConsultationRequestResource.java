@@ -45,13 +45,15 @@ public class ConsultationRequestResource {
     @Operation(
             operationId = "submitConsultationRequest",
             summary = "Ask for a consultation",
-            description = "Stores the request once, however often it is sent: with the same Idempotency-Key within 24 hours, or"
-                    + " without a key with the same body within 10 minutes, the first reply comes again.")
+            description =
+                    "Stores the request once, however often it is sent: with the same Idempotency-Key within 24 hours, or"
+                            + " without a key with the same body within 10 minutes, the first reply comes again.")
     @Parameter(
             name = IdempotencyKeyHeader.NAME,
             in = ParameterIn.HEADER,
-            description = "A new random text for each new request, such as a UUID; the same again to repeat it safely. Quoted or"
-                    + " bare, 8 to 255 visible ASCII characters.",
+            description =
+                    "A new random text for each new request, such as a UUID; the same again to repeat it safely. Quoted or"
+                            + " bare, 8 to 255 visible ASCII characters.",
             schema = @Schema(type = SchemaType.STRING, minLength = 8, maxLength = 512),
             example = "5f2b6c1e-3f55-4a0c-9f7e-0f7c2c1d9a11")
     @RequestBody(

@@ -45,11 +45,16 @@ final class ForbiddenNumbers {
     private static String withAsciiDigits(String text) {
         StringBuilder ascii = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
-            int digit = Character.getType(character) == Character.DECIMAL_DIGIT_NUMBER ? Character.digit(character, 10) : -1;
+            int digit = Character.getType(character) == Character.DECIMAL_DIGIT_NUMBER
+                    ? Character.digit(character, 10)
+                    : -1;
             if (digit >= 0) {
                 ascii.append(digit);
             } else {
-                ascii.append(Character.getType(character) == Character.DASH_PUNCTUATION ? "-" : Character.toString(character));
+                ascii.append(
+                        Character.getType(character) == Character.DASH_PUNCTUATION
+                                ? "-"
+                                : Character.toString(character));
             }
         });
         return ascii.toString();

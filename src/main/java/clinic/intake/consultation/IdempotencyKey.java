@@ -57,7 +57,8 @@ public class IdempotencyKey extends PanacheEntityBase {
     static int purgeSome(Instant now) {
         return getEntityManager()
                 .createNativeQuery("DELETE FROM idempotency_key WHERE key_hash IN (SELECT key_hash FROM idempotency_key"
-                        + " WHERE expires_at <= ?1 ORDER BY expires_at LIMIT " + PURGED_AT_ONCE + " FOR UPDATE SKIP LOCKED)")
+                        + " WHERE expires_at <= ?1 ORDER BY expires_at LIMIT " + PURGED_AT_ONCE
+                        + " FOR UPDATE SKIP LOCKED)")
                 .setParameter(1, now)
                 .executeUpdate();
     }

@@ -23,8 +23,8 @@ final class IdempotencyKeyHeader {
         }
         String key = unquoted(values.get(0).strip());
         if (values.size() > 1 || !VISIBLE.matcher(key).matches()) {
-            throw ProblemException.bad(List.of(
-                    Fault.inHeader(NAME, ProblemCode.INVALID_PARAMETER, "one key of 8 to 255 visible ASCII characters")));
+            throw ProblemException.bad(
+                    List.of(Fault.inHeader(NAME, ProblemCode.INVALID_PARAMETER).as("key")));
         }
         return Optional.of(key);
     }

@@ -14,46 +14,60 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Schema(name = "NewConsultationRequest", description = "What a visitor sends to ask for a consultation.")
 record NewConsultationRequest(
         @Schema(required = true) @NotNull @Valid PersonName name,
+
         @Schema(
-                        maxLength = 254,
-                        description = "Needed for preferredContact EMAIL; e-mail or phone always.",
-                        examples = "ana@example.com")
-                @CodePointLength(max = 254)
-                String email,
+                maxLength = 254,
+                description = "Needed for preferredContact EMAIL; e-mail or phone always.",
+                examples = "ana@example.com")
+        @CodePointLength(max = 254)
+        String email,
+
         @Schema(
-                        maxLength = 50,
-                        description = "In any form people write it, with the country code where it isn't a number of the clinic's"
+                maxLength = 50,
+                description =
+                        "In any form people write it, with the country code where it isn't a number of the clinic's"
                                 + " country. Needed for preferredContact PHONE and SMS.",
-                        examples = "+1 413 555 0137")
-                @CodePointLength(max = 50)
-                String phone,
+                examples = "+1 413 555 0137")
+        @CodePointLength(max = 50)
+        String phone,
+
         @Schema(required = true) @NotNull PreferredContact preferredContact,
-        @Schema(maxItems = 10, description = "What help is sought for.") @Size(max = 10) List<@NotNull Concern> concerns,
-        @Schema(maxLength = 2000, description = "In the person's own words. No social security or payment card numbers.")
-                @CodePointLength(max = 2000)
-                String message,
+
+        @Schema(maxItems = 10, description = "What help is sought for.") @Size(max = 10)
+        List<@NotNull Concern> concerns,
+
+        @Schema(
+                maxLength = 2000,
+                description = "In the person's own words. No social security or payment card numbers.")
+        @CodePointLength(max = 2000)
+        String message,
+
         @Schema(required = true, description = "That the person is an adult; must be true.", examples = "true") @NotNull
-                Boolean adult,
+        Boolean adult,
+
         Language language,
+
         @Schema(
-                        maxLength = 200,
-                        description = "The slug of the article that the request was sent from; any other text is kept as well.",
-                        examples = "preparing-for-an-infusion-day")
-                @CodePointLength(max = 200)
-                String sourceArticle,
+                maxLength = 200,
+                description = "The slug of the article that the request was sent from; any other text is kept as well.",
+                examples = "preparing-for-an-infusion-day")
+        @CodePointLength(max = 200)
+        String sourceArticle,
+
         @Schema(
-                        required = true,
-                        minItems = 1,
-                        maxItems = 10,
-                        description = "PRIVACY_NOTICE and the preferred channel's, each in its current version.")
-                @NotEmpty
-                @Size(max = 10)
-                List<@NotNull @Valid NewConsent> consents) {
+                required = true,
+                minItems = 1,
+                maxItems = 10,
+                description = "PRIVACY_NOTICE and the preferred channel's, each in its current version.")
+        @NotEmpty
+        @Size(max = 10)
+        List<@NotNull @Valid NewConsent> consents) {
 
     NewConsultationRequest {
         email = line(email);
         phone = line(phone);
-        message = message == null || message.isBlank() ? null : normalize(message).strip();
+        message =
+                message == null || message.isBlank() ? null : normalize(message).strip();
         sourceArticle = emptyToNull(line(sourceArticle));
         concerns = concerns == null ? List.of() : concerns;
     }

@@ -10,12 +10,16 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Schema(name = "PersonName", description = "The name of the person who seeks help, in whatever script.")
 record PersonName(
         @Schema(required = true, minLength = 1, maxLength = 100, examples = "Ana") @NotBlank @CodePointLength(max = 100)
-                String given,
-        @Schema(required = true, minLength = 1, maxLength = 100, examples = "Ruiz") @NotBlank @CodePointLength(max = 100)
-                String family,
+        String given,
+
+        @Schema(required = true, minLength = 1, maxLength = 100, examples = "Ruiz")
+        @NotBlank
+        @CodePointLength(max = 100)
+        String family,
+
         @Schema(maxLength = 100, description = "What the person wants to be called.", examples = "Anita")
-                @CodePointLength(max = 100)
-                String preferred) {
+        @CodePointLength(max = 100)
+        String preferred) {
 
     PersonName {
         given = NewConsultationRequest.line(given);

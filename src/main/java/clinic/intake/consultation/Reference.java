@@ -38,7 +38,9 @@ public record Reference(String text) {
         }
         text = text.replace('I', '1').replace('L', '1').replace('O', '0');
         boolean valid = text.length() == CHARACTERS && text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
-        if (!valid || ALPHABET.charAt(weightedSum(text.toCharArray(), VALUE_CHARACTERS)) != text.charAt(VALUE_CHARACTERS)) {
+        if (!valid
+                || ALPHABET.charAt(weightedSum(text.toCharArray(), VALUE_CHARACTERS))
+                        != text.charAt(VALUE_CHARACTERS)) {
             return Optional.empty();
         }
         return Optional.of(formatted(text));

@@ -128,7 +128,8 @@ class Submission {
         return new ProblemException(ProblemCode.IDEMPOTENCY_IN_PROGRESS).with("Retry-After", "2");
     }
 
-    private ConsultationRequest store(UUID id, NewConsultationRequest submitted, AcceptableWordings wordings, Instant now) {
+    private ConsultationRequest store(
+            UUID id, NewConsultationRequest submitted, AcceptableWordings wordings, Instant now) {
         ConsultationRequest request = ConsultationRequest.received(id, references.of(numbers.take()), submitted, now);
         PhoneNumbers.PhoneNumber phone = submitted.phone() == null
                 ? null
@@ -137,15 +138,13 @@ class Submission {
         byte[] phoneIndex = index.ofPhone(phone);
         byte[] document = bytes(SealedPerson.of(submitted, phone));
         request.seal(
-                sealing.seal(document, ConsultationRequest.TABLE, id), emailIndex, phoneIndex, index.ofName(submitted.name()));
+                sealing.seal(document, ConsultationRequest.TABLE, id),
+                emailIndex,
+                phoneIndex,
+                index.ofName(submitted.name()));
         request.persist();
         Consent.grant(
-                id,
-                submitted.consents(),
-                wordings,
-                request.language,
-                new Consent.Contact(emailIndex, phoneIndex),
-                now);
+                id, submitted.consents(), wordings, request.language, new Consent.Contact(emailIndex, phoneIndex), now);
         Event.happened("consultation-request.received", "consultation-request", id, now);
         AuditEvent.done(Actor.VISITOR, "consultation-request.submit", "consultation-request", id, now);
         return request;

@@ -86,7 +86,8 @@ final class SubmissionRules {
                 continue;
             }
             if (!seen.add(consent.type())) {
-                add("/consents/" + i + "/type", ProblemCode.INVALID_VALUE, "each consent once");
+                add(Fault.at("/consents/" + i + "/type", ProblemCode.INVALID_VALUE)
+                        .as("once"));
             }
             if (!wordings.include(consent.type(), consent.version())) {
                 add("/consents/" + i + "/version", ProblemCode.NOT_CURRENT);
@@ -114,7 +115,8 @@ final class SubmissionRules {
     }
 
     private static String needed(PreferredContact preferred) {
-        return String.join(", ", preferred.consents().stream().map(Enum::name).sorted().toList());
+        return String.join(
+                ", ", preferred.consents().stream().map(Enum::name).sorted().toList());
     }
 
     private List<NewConsent> consents() {
@@ -122,8 +124,12 @@ final class SubmissionRules {
     }
 
     private void add(String pointer, ProblemCode code, Object... arguments) {
-        if (reported.add(pointer)) {
-            faults.add(Fault.at(pointer, code, arguments));
+        add(Fault.at(pointer, code, arguments));
+    }
+
+    private void add(Fault fault) {
+        if (reported.add(fault.pointer())) {
+            faults.add(fault);
         }
     }
 }

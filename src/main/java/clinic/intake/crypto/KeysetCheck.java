@@ -35,8 +35,9 @@ class KeysetCheck {
             try (PreparedStatement select = connection.prepareStatement("SELECT tag FROM keyset_check WHERE id = 1");
                     ResultSet row = select.executeQuery()) {
                 if (!row.next() || !signer.verifies(row.getBytes(1), CONTENT)) {
-                    throw new InvalidKeyset("the keyset is not the one this database was written with: its requests could"
-                            + " not be read; give the keyset that belongs to it");
+                    throw new InvalidKeyset(
+                            "the keyset is not the one this database was written with: its requests could"
+                                    + " not be read; give the keyset that belongs to it");
                 }
             }
         }

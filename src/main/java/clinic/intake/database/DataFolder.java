@@ -14,23 +14,19 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder that keeps what the service must not lose; open in one process at a time. */
 public final class DataFolder implements AutoCloseable {
 
     static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+    static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    // A process that opens its lock file a second time and closes it loses the lock, so it must not come that far.
-    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
-
     private final Path path;
-    private final FileChannel lock;
+    private final FolderLock lock;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path, FolderLock lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -45,24 +41,18 @@ public final class DataFolder implements AutoCloseable {
         Platform.current();
         requireReadableNames();
         try {
-            Path folder = existing(path.toAbsolutePath().normalize());
+            Path folder = existing(path.toAbsolutePath());
             requireOwner(folder);
-            if (!OPEN_HERE.add(folder)) {
-                throw inUse(folder, Long.toString(ProcessHandle.current().pid()));
-            }
-            try {
-                FileChannel lock = lock(folder);
-                removeUnfinished(folder);
-                return new DataFolder(folder, lock);
-            } catch (IOException | RuntimeException e) {
-                OPEN_HERE.remove(folder);
-                throw e;
-            }
+            FolderLock lock = FolderLock.take(folder);
+            removeUnfinished(folder);
+            return new DataFolder(folder, lock);
         } catch (AccessDeniedException e) {
             throw noAccess(path, Path.of(e.getFile()), e);
         } catch (FileAlreadyExistsException e) {
-            throw new StartRefused(e.getFile() + " is a file, and a folder is needed there: move it away or set "
-                    + "INTAKE_DATA_DIR to a folder.", e);
+            throw new StartRefused(
+                    e.getFile() + " is a file, and a folder is needed there: move it away or set "
+                            + "INTAKE_DATA_DIR to a folder.",
+                    e);
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -115,7 +105,11 @@ public final class DataFolder implements AutoCloseable {
             Path whole = unfinished().resolve(file.getFileName());
             try (FileChannel channel = FileChannel.open(
                     whole, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE_FILE)) {
-                writeThrough(channel, content);
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
             }
             FileTree.moveIntoPlace(whole, file);
             Files.delete(whole.getParent());
@@ -127,25 +121,23 @@ public final class DataFolder implements AutoCloseable {
     /** Lets the next process in. */
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            // Then the lock ends with the process.
-        } finally {
-            OPEN_HERE.remove(path);
-        }
+        lock.close();
     }
 
     static StartRefused unusable(Path path, IOException cause) {
-        return new StartRefused("The data folder %s can't be used (%s): make it writable, with room on its disk, or set "
-                .formatted(path, cause) + "INTAKE_DATA_DIR to another one.", cause);
+        return new StartRefused(
+                "The data folder %s can't be used (%s): make it writable, with room on its disk, or set "
+                                .formatted(path, cause)
+                        + "INTAKE_DATA_DIR to another one.",
+                cause);
     }
 
     /** In a locale without UTF-8 Java takes other letters for unknown, and would make a folder beside the right one. */
     private static void requireReadableNames() {
         if (System.getProperty("user.dir").indexOf('\uFFFD') >= 0) {
-            throw new StartRefused("The working folder has a name that Java can't read in this locale: start the service "
-                    + "with LC_ALL=C.UTF-8, or in another folder.");
+            throw new StartRefused(
+                    "The working folder has a name that Java can't read in this locale: start the service "
+                            + "with LC_ALL=C.UTF-8, or in another folder.");
         }
     }
 
@@ -173,19 +165,6 @@ public final class DataFolder implements AutoCloseable {
         return ((Integer) Files.getAttribute(file, "unix:uid")).longValue();
     }
 
-    private static FileChannel lock(Path folder) throws IOException {
-        Path file = folder.resolve("service.lock");
-        FileChannel channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE_FILE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            throw inUse(folder, Files.readString(file).strip());
-        }
-        channel.truncate(0);
-        writeThrough(channel, ProcessHandle.current().pid() + "\n");
-        return channel;
-    }
-
     private static void removeUnfinished(Path folder) {
         try {
             FileTree.delete(folder.resolve("unfinished"));
@@ -194,28 +173,23 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void writeThrough(FileChannel channel, String content) throws IOException {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        channel.force(true);
-    }
-
-    private static StartRefused inUse(Path folder, String pid) {
-        return new StartRefused("The data folder %s is in use by another service%s: stop that one, or set "
-                .formatted(folder, pid.isEmpty() ? "" : " (process " + pid + ")") + "INTAKE_DATA_DIR to another one.");
-    }
-
     private static StartRefused noAccess(Path folder, Path file, IOException cause) {
-        String owner;
-        try {
-            owner = "which belongs to " + Files.getOwner(file);
-        } catch (IOException | RuntimeException e) {
-            owner = "which it may not read";
+        return new StartRefused(
+                "The data folder %s can't be used by the user %s, because %s belongs to %s: run as that user, "
+                                .formatted(folder, new UnixSystem().getUsername(), file, ownerName(file))
+                        + "give the whole folder over with chown -R, or set INTAKE_DATA_DIR to another one.",
+                cause);
+    }
+
+    /** Whose file it is; one that may not be looked at most likely belongs to the owner of the folder around it. */
+    private static String ownerName(Path file) {
+        for (Path known = file; known != null; known = known.getParent()) {
+            try {
+                return Files.getOwner(known).getName();
+            } catch (IOException e) {
+                continue;
+            }
         }
-        return new StartRefused("The data folder %s can't be used by the user %s because of %s, %s: run as that user, "
-                .formatted(folder, new UnixSystem().getUsername(), file, owner)
-                + "give the whole folder over with chown -R, or set INTAKE_DATA_DIR to another one.", cause);
+        return "another user";
     }
 }

@@ -35,9 +35,6 @@ public final class DatabaseFailure {
         if (state == null) {
             return String.valueOf(failure.getMessage()).startsWith("Acquisition timeout");
         }
-        return state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57P")
-                || state.equals("25006");
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.equals("25006");
     }
 }

@@ -49,7 +49,9 @@ record DatabasePasswords(String superuser, String owner, String service) {
     }
 
     private static StartRefused unreadable(DataFolder folder, IOException cause) {
-        return new StartRefused("The passwords of the database in %s can't be read from %s: restore that file from a backup."
-                .formatted(folder.cluster(), folder.passwords()), cause);
+        return new StartRefused(
+                "The passwords of the database in %s can't be read from %s: restore that file from a backup."
+                        .formatted(folder.cluster(), folder.passwords()),
+                cause);
     }
 }

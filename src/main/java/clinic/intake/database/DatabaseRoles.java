@@ -15,8 +15,7 @@ final class DatabaseRoles {
     static final String OWNER = "intake_owner";
     static final String SERVICE = "intake_service";
 
-    private static final String ATTRIBUTES =
-            " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+    private static final String ATTRIBUTES = " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
 
     private DatabaseRoles() {}
 

@@ -20,9 +20,10 @@ record Platform(String name) {
                     default -> "";
                 };
         if (processor.isEmpty() || !kernel.equals("linux") && !kernel.equals("darwin")) {
-            throw new StartRefused("The embedded PostgreSQL runs on Linux and macOS (x86_64, arm64) only, not on %s %s: "
-                            .formatted(system, architecture)
-                    + DATABASE_OF_YOUR_OWN);
+            throw new StartRefused(
+                    "The embedded PostgreSQL runs on Linux and macOS (x86_64, arm64) only, not on %s %s: "
+                                    .formatted(system, architecture)
+                            + DATABASE_OF_YOUR_OWN);
         }
         return new Platform(kernel + "-" + processor);
     }

@@ -43,13 +43,7 @@ final class PostgresBinaries {
         Path home = folder.runtime().resolve("postgresql-" + VERSION + "-" + platform.name());
         try {
             if (!isComplete(home)) {
-                Path whole = folder.unfinished();
-                try (InputStream archive = archive(platform)) {
-                    unpack(archive, whole);
-                }
-                FileTree.delete(folder.runtime());
-                Files.createDirectory(folder.runtime(), DataFolder.PRIVATE_FOLDER);
-                FileTree.moveIntoPlace(whole, home);
+                unpack(platform, folder, home);
             }
         } catch (IOException e) {
             throw DataFolder.unusable(folder.path(), e);
@@ -87,26 +81,39 @@ final class PostgresBinaries {
             return;
         }
         String said = outcome.output().strip().replace('\n', ' ');
+        if (root) {
+            throw new StartRefused(
+                    "PostgreSQL refuses to run as root, and giving up root's rights doesn't work here (%s): "
+                                    .formatted(said)
+                            + "run the service as an ordinary user, or " + Platform.DATABASE_OF_YOUR_OWN);
+        }
         throw new StartRefused(
-                root
-                        ? ("PostgreSQL refuses to run as root, and here it can't run without root's rights either (%s): run "
-                                        + "the service as an ordinary user, or ")
-                                        .formatted(said)
-                                + Platform.DATABASE_OF_YOUR_OWN
-                        : "The embedded PostgreSQL %s doesn't run here (%s); it needs glibc on Linux, and a data folder "
-                                        .formatted(VERSION, said)
-                                + "whose programs may be run (no noexec): change that, or "
-                                + Platform.DATABASE_OF_YOUR_OWN);
+                "The embedded PostgreSQL %s doesn't run here (%s): it needs glibc on Linux and a data folder "
+                                .formatted(VERSION, said)
+                        + "not mounted noexec; change that, or " + Platform.DATABASE_OF_YOUR_OWN);
     }
 
     private static InputStream archive(Platform platform) {
         String name = "/postgres-" + platform.name() + ".txz";
         InputStream archive = PostgresBinaries.class.getResourceAsStream(name);
         if (archive == null) {
-            throw new StartRefused("This build of the service brings no PostgreSQL for %s along: ".formatted(platform.name())
-                    + Platform.DATABASE_OF_YOUR_OWN);
+            throw new StartRefused(
+                    "This build of the service brings no PostgreSQL for %s along: ".formatted(platform.name())
+                            + Platform.DATABASE_OF_YOUR_OWN);
         }
         return archive;
+    }
+
+    private static void unpack(Platform platform, DataFolder folder, Path home) throws IOException {
+        Path whole = folder.unfinished();
+        try (InputStream archive = archive(platform)) {
+            unpack(archive, whole);
+            FileTree.delete(folder.runtime());
+            Files.createDirectory(folder.runtime(), DataFolder.PRIVATE_FOLDER);
+            FileTree.moveIntoPlace(whole, home);
+        } finally {
+            FileTree.delete(whole);
+        }
     }
 
     private static void unpack(InputStream archive, Path target) throws IOException {

@@ -19,8 +19,7 @@ final class PostgresCluster {
     // Character classes of words (pg_trgm) come from the operating system; C knows no letter beyond ASCII.
     private static final List<String> CHARACTER_TYPES = List.of("C.UTF-8", "en_US.UTF-8", "C");
 
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             # Written by the service at each start: what is changed here is lost.
             listen_addresses = '127.0.0.1'
             port = %d
@@ -51,8 +50,7 @@ final class PostgresCluster {
             log_checkpoints = off
             """;
 
-    private static final String ACCESS =
-            """
+    private static final String ACCESS = """
             # Written by the service at each start: what is changed here is lost.
             # TYPE DATABASE USER           ADDRESS      METHOD
             host   all      postgres       127.0.0.1/32 scram-sha-256
@@ -82,15 +80,16 @@ final class PostgresCluster {
             version = Files.readString(folder.cluster().resolve("PG_VERSION")).strip();
         } catch (IOException e) {
             throw new StartRefused(
-                    "%s holds no database that can be read (%s): restore it from a backup, or set INTAKE_DATA_DIR to another folder."
-                            .formatted(folder.cluster(), e),
+                    "%s holds no database that can be read (%s): ".formatted(folder.cluster(), e)
+                            + "restore it from a backup, or set INTAKE_DATA_DIR to another folder.",
                     e);
         }
         if (!version.equals(PostgresBinaries.MAJOR_VERSION)) {
             throw new StartRefused(
-                    "The database in %s is of PostgreSQL %s, and this service brings PostgreSQL %s along: dump it with PostgreSQL "
+                    "The database in %s is of PostgreSQL %s, and this service brings PostgreSQL %s along: dump it with "
                                     .formatted(folder.cluster(), version, PostgresBinaries.MAJOR_VERSION)
-                            + version + " and restore the dump here, or set INTAKE_DATA_DIR to another folder.");
+                            + "PostgreSQL %s and restore the dump here, or set INTAKE_DATA_DIR to another folder."
+                                    .formatted(version));
         }
     }
 
@@ -100,20 +99,22 @@ final class PostgresCluster {
      * @throws StartRefused if it can't be made
      */
     void createOnce(String superuserPassword) {
+        if (Files.exists(folder.cluster())) {
+            return;
+        }
         try {
-            if (Files.exists(folder.cluster())) {
-                return;
-            }
             Path unfinished = folder.unfinished();
-            Path cluster = unfinished.resolve("postgresql");
-            folder.write(unfinished.resolve("password"), superuserPassword);
-            initialise(cluster, unfinished.resolve("password"));
-            Files.writeString(
-                    cluster.resolve("postgresql.conf"),
-                    "\ninclude = '%s'\n".formatted(SETTINGS_FILE),
-                    StandardOpenOption.APPEND);
-            FileTree.moveIntoPlace(cluster, folder.cluster());
-            FileTree.delete(unfinished);
+            try {
+                Path cluster = unfinished.resolve("postgresql");
+                Path passwordFile = unfinished.resolve("password");
+                folder.write(passwordFile, superuserPassword);
+                initialise(cluster, passwordFile);
+                Path settings = cluster.resolve("postgresql.conf");
+                Files.writeString(settings, "\ninclude = '" + SETTINGS_FILE + "'\n", StandardOpenOption.APPEND);
+                FileTree.moveIntoPlace(cluster, folder.cluster());
+            } finally {
+                FileTree.delete(unfinished);
+            }
         } catch (IOException e) {
             throw DataFolder.unusable(folder.path(), e);
         }

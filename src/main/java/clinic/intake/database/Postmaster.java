@@ -88,7 +88,8 @@ final class Postmaster {
     /** Stops the server of this cluster if one runs, whoever started it, and waits until it is gone. */
     void stop() {
         try {
-            if (processOfPidFile().isEmpty() || pgCtl("stop", FAST_STOP_WITHIN, "-m", "fast").succeeded()) {
+            if (processOfPidFile().isEmpty()
+                    || pgCtl("stop", FAST_STOP_WITHIN, "-m", "fast").succeeded()) {
                 return;
             }
             // It is slow, or pg_ctl was interrupted. What was answered is on the disk: the next start reads it again.
@@ -118,7 +119,11 @@ final class Postmaster {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String number = Files.readString(file, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("").strip();
+        String number = Files.readString(file, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
         Optional<ProcessHandle> process =
                 number.matches("[0-9]{1,10}") ? ProcessHandle.of(Long.parseLong(number)) : Optional.empty();
         if (number.isEmpty() || process.isPresent() && !servesThisCluster(process.get())) {

@@ -9,32 +9,40 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Problem", description = "Problem details (RFC 9457).")
 public record Problem(
         @Schema(
-                        required = true,
-                        description = "What kind of problem it is: a relative reference to the code's page.",
-                        format = "uri-reference",
-                        examples = "/problems/validation-failed")
-                String type,
+                required = true,
+                description = "What kind of problem it is: a relative reference to the code's page.",
+                format = "uri-reference",
+                examples = "/problems/validation-failed")
+        String type,
+
         @Schema(required = true, description = "The kind in a few words.", examples = "The request was not accepted")
-                String title,
-        @Schema(required = true, description = "The HTTP status.", examples = "422") int status,
+        String title,
+
+        @Schema(required = true, description = "The HTTP status.", examples = "422")
+        int status,
+
         @Schema(
-                        required = true,
-                        description = "What happened and what to do, in English or Spanish by Accept-Language.",
-                        examples = "Correct the members that are named in errors and send the request again.")
-                String detail,
+                required = true,
+                description = "What happened and what to do, in English or Spanish by Accept-Language.",
+                examples = "Correct the members that are named in errors and send the request again.")
+        String detail,
+
         @Schema(
-                        required = true,
-                        description = "This occurrence: the request id as a UUID URN.",
-                        format = "uri",
-                        examples = "urn:uuid:0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d")
-                String instance,
+                required = true,
+                description = "This occurrence: the request id as a UUID URN.",
+                format = "uri",
+                examples = "urn:uuid:0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d")
+        String instance,
+
         @Schema(required = true, description = "The code, from a closed list.", examples = "validation-failed")
-                ProblemCode code,
+        ProblemCode code,
+
         @Schema(
-                        required = true,
-                        description = "The request id, to be named when asking for help.",
-                        examples = "0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d")
-                String requestId,
+                required = true,
+                description = "The request id, to be named when asking for help.",
+                examples = "0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d")
+        String requestId,
+
         @Schema(description = "Each fault and where it is.") List<ProblemError> errors,
         @Schema(ref = "Crisis") Object crisis) {
 
@@ -43,10 +51,17 @@ public record Problem(
     @Schema(name = "ProblemError", description = "One fault and where it is.")
     public record ProblemError(
             @Schema(description = "JSON Pointer into the request body (RFC 6901).", examples = "/name/given")
-                    String pointer,
-            @Schema(description = "The query parameter.", examples = "limit") String parameter,
-            @Schema(description = "The request header.", examples = "Idempotency-Key") String header,
-            @Schema(required = true, description = "The fault's code.", examples = "required") ProblemCode code,
+            String pointer,
+
+            @Schema(description = "The query parameter.", examples = "limit")
+            String parameter,
+
+            @Schema(description = "The request header.", examples = "Idempotency-Key")
+            String header,
+
+            @Schema(required = true, description = "The fault's code.", examples = "required")
+            ProblemCode code,
+
             @Schema(required = true, description = "What to do about it.", examples = "This member is required.")
-                    String detail) {}
+            String detail) {}
 }

@@ -2,7 +2,6 @@ package clinic.intake.problem;
 
 import clinic.intake.database.DatabaseFailure;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -26,10 +25,8 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response framework(WebApplicationException refusal, RoutingContext request) {
-        ProblemException problem = new ProblemException(code(refusal.getResponse().getStatus()));
-        if (refusal instanceof NotAllowedException) {
-            problem.with("Allow", refusal.getResponse().getHeaderString("Allow"));
-        }
+        ProblemException problem =
+                new ProblemException(code(refusal.getResponse().getStatus()));
         if (problem.code() == ProblemCode.INTERNAL) {
             return unforeseen(refusal, request);
         }

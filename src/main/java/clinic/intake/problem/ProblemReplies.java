@@ -20,8 +20,7 @@ public class ProblemReplies {
     /** RFC 9457 §3. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ObjectMapper json;
     private final List<ProblemExtension> extensions;
@@ -63,7 +62,8 @@ public class ProblemReplies {
     }
 
     private byte[] bytes(ProblemException problem, RoutingContext request, Locale language) {
-        String requestId = Optional.ofNullable(request.<String>get(RequestId.KEY)).orElse("");
+        String requestId =
+                Optional.ofNullable(request.<String>get(RequestId.KEY)).orElse("");
         Problem body = new Problem(
                 "/problems/" + problem.code().code(),
                 ProblemTexts.title(problem.code(), language),
@@ -106,6 +106,7 @@ public class ProblemReplies {
     private static String uuid(String requestId) {
         return UUID_FORM.matcher(requestId).matches()
                 ? requestId.toLowerCase(Locale.ROOT)
-                : UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8)).toString();
+                : UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8))
+                        .toString();
     }
 }

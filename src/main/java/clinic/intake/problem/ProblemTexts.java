@@ -37,7 +37,8 @@ final class ProblemTexts {
     }
 
     static String detail(Fault fault, Locale language) {
-        String key = fault.code().code() + ".error";
+        String usual = fault.code().code() + ".error";
+        String key = fault.variant() == null ? usual : usual + "." + fault.variant();
         ResourceBundle bundle = bundle(language);
         return bundle.containsKey(key)
                 ? new MessageFormat(bundle.getString(key), language)

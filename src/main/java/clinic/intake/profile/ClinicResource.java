@@ -33,7 +33,8 @@ public class ClinicResource {
     @Operation(
             operationId = "getClinic",
             summary = "The clinic",
-            description = "Name, phone, address, opening hours, time zone and services of the clinic, and where help is right now.")
+            description =
+                    "Name, phone, address, opening hours, time zone and services of the clinic, and where help is right now.")
     @APIResponse(
             responseCode = "200",
             description = "The clinic.",

@@ -5,19 +5,30 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Where help is right now (988 Suicide and Crisis Lifeline and 911, US). Never empty. */
 @Schema(name = "Crisis", description = "Where help is right now. Show it wherever a visitor sees this reply.")
 public record Crisis(
-        @Schema(required = true, description = "The language of the texts.", examples = "en") String language,
-        @Schema(required = true, description = "What to do, in one or two sentences.") String message,
-        @Schema(required = true, description = "Number to call.", examples = "988") String call,
-        @Schema(required = true, description = "Number to send a text message to.", examples = "988") String text,
+        @Schema(required = true, description = "The language of the texts.", examples = "en")
+        String language,
+
+        @Schema(required = true, description = "What to do, in one or two sentences.")
+        String message,
+
+        @Schema(required = true, description = "Number to call.", examples = "988")
+        String call,
+
+        @Schema(required = true, description = "Number to send a text message to.", examples = "988")
+        String text,
+
         @Schema(
-                        required = true,
-                        description = "Where to chat.",
-                        format = "uri",
-                        examples = "https://988lifeline.org/chat/")
-                String chat,
+                required = true,
+                description = "Where to chat.",
+                format = "uri",
+                examples = "https://988lifeline.org/chat/")
+        String chat,
+
         @Schema(required = true, description = "Number to call in immediate danger.", examples = "911")
-                String emergency,
-        @Schema(required = true, description = "That nobody watches requests around the clock.") String notice) {
+        String emergency,
+
+        @Schema(required = true, description = "That nobody watches requests around the clock.")
+        String notice) {
 
     private static final Crisis ENGLISH = new Crisis(
             "en",

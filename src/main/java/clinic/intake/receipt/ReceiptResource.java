@@ -48,8 +48,9 @@ public class ReceiptResource {
     @Operation(
             operationId = "getReceipt",
             summary = "Where a request stands",
-            description = "Status, dates and consents of a request. A wrong or missing token and an unknown reference give the"
-                    + " same 404.")
+            description =
+                    "Status, dates and consents of a request. A wrong or missing token and an unknown reference give the"
+                            + " same 404.")
     @Parameter(
             name = TOKEN,
             in = ParameterIn.HEADER,
@@ -72,8 +73,9 @@ public class ReceiptResource {
 
     /** The request with this reference, if the token is its own. The token is checked against something in any case. */
     private ConsultationRequest find(String reference, String token) {
-        ConsultationRequest request =
-                Reference.parse(reference).flatMap(ConsultationRequest::findByReference).orElse(null);
+        ConsultationRequest request = Reference.parse(reference)
+                .flatMap(ConsultationRequest::findByReference)
+                .orElse(null);
         boolean right = tokens.verifies(token, request == null ? NOBODY : request.id);
         if (request == null || !right) {
             throw new ProblemException(ProblemCode.NOT_FOUND);

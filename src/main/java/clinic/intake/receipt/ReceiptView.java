@@ -13,10 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Receipt", description = "Where a request stands. Holds nothing that was submitted.")
 record ReceiptView(
         @Schema(
-                        required = true,
-                        pattern = "^CR-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$",
-                        examples = "CR-7K3M-9QXZ")
-                String reference,
+                required = true,
+                pattern = "^CR-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$",
+                examples = "CR-7K3M-9QXZ")
+        String reference,
+
         @Schema(required = true) PublicStatus status,
         @Schema(required = true) Instant receivedAt,
         @Schema(required = true) Instant updatedAt,
@@ -40,6 +41,9 @@ record ReceiptView(
     /** Where to go on. */
     @Schema(name = "ReceiptLinks", description = "Relative references to what belongs to the request.")
     record Links(
-            @Schema(required = true, format = "uri-reference", examples = "/v1/receipts/CR-7K3M-9QXZ") String self,
-            @Schema(required = true, format = "uri-reference", examples = "/v1/clinic") String clinic) {}
+            @Schema(required = true, format = "uri-reference", examples = "/v1/receipts/CR-7K3M-9QXZ")
+            String self,
+
+            @Schema(required = true, format = "uri-reference", examples = "/v1/clinic")
+            String clinic) {}
 }

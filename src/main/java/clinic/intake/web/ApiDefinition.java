@@ -14,8 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                 @Info(
                         title = "Consultation Intake API",
                         version = "1",
-                        description =
-                                """
+                        description = """
                                 The API that a clinic puts behind its website: articles to read, consultations to request.
 
                                 Errors are problem details (RFC 9457) with a code from a closed list and a pointer to what is \

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
@@ -31,17 +33,29 @@ public class ApiDescription implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         Components components = api.getComponents();
         SharedHeaders.ALL.forEach(components::addHeader);
-        addProblem("BadRequest", "Malformed: unknown, doubled or wrong-typed members, or bad parameters or headers, all named.");
+        addProblem(
+                "BadRequest",
+                "Malformed: unknown, doubled or wrong-typed members, or bad parameters or headers, all named.");
         addProblem("NotFound", "There is nothing here, or the token that belongs to it is wrong or missing.");
         addProblem("NotAcceptable", "Not available in a media type that Accept names.");
-        addProblem("IdempotencyInProgress", "The first request with this Idempotency-Key is still running.", "RetryAfter");
+        addProblem(
+                "IdempotencyInProgress", "The first request with this Idempotency-Key is still running.", "RetryAfter");
         addProblem("BodyTooLarge", "The body is too large.", "Connection");
         addProblem("UnsupportedMediaType", "Not JSON in UTF-8 by its media type, or compressed.", "Connection");
         addProblem("ValidationFailed", "Well-formed but not acceptable: every fault is named, nothing was stored.");
         addProblem("Internal", "A mistake of the service.");
         addProblem("Unavailable", "The database can't be reached now; try again after Retry-After.", "RetryAfter");
         shared.forEach(components::addResponse);
-        api.getPaths().getPathItems().values().forEach(path -> path.getOperations().values().forEach(this::complete));
+        components.addParameter(
+                "IfNoneMatch",
+                OASFactory.createParameter()
+                        .name("If-None-Match")
+                        .in(Parameter.In.HEADER)
+                        .description("The ETag of the reply that the client has; 304 where it is still right.")
+                        .schema(createSchema().addType(Schema.SchemaType.STRING)));
+        api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
+                .values()
+                .forEach(this::complete));
     }
 
     private void addProblem(String name, String description, String... headers) {
@@ -66,6 +80,9 @@ public class ApiDescription implements OASFilter {
             }
         });
         boolean isPublic = responses.getAPIResponse("304") != null;
+        if (isPublic) {
+            operation.addParameter(OASFactory.createParameter().ref("#/components/parameters/IfNoneMatch"));
+        }
         responses.getAPIResponses().forEach((status, response) -> {
             if (response.getRef() == null) {
                 addHeaders(response, SharedHeaders.EVERY_REPLY);

@@ -17,10 +17,11 @@ class Cors {
 
     private static final Pattern PUBLIC = Pattern.compile("/openapi|/v1/(clinic|articles|consent-texts)(/.*)?");
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final String ALLOWED_HEADERS = "Content-Type, Idempotency-Key, Receipt-Token, If-Match, If-None-Match,"
-            + " Accept-Language, X-Request-Id, Authorization";
-    private static final String EXPOSED_HEADERS = "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id,"
-            + " Idempotency-Replayed";
+    private static final String ALLOWED_HEADERS =
+            "Content-Type, Idempotency-Key, Receipt-Token, If-Match, If-None-Match,"
+                    + " Accept-Language, X-Request-Id, Authorization";
+    private static final String EXPOSED_HEADERS =
+            "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id," + " Idempotency-Replayed";
     private static final int AFTER_REQUEST_ID = 9_000;
 
     private final Set<String> origins;
@@ -38,7 +39,8 @@ class Cors {
         String asked = request.request().getHeader("Access-Control-Request-Method");
         boolean preflight = origin != null && asked != null && request.request().method() == HttpMethod.OPTIONS;
         String method = preflight ? asked : request.request().method().name();
-        boolean forAll = READING.contains(method) && PUBLIC.matcher(request.normalizedPath()).matches();
+        boolean forAll = READING.contains(method)
+                && PUBLIC.matcher(request.normalizedPath()).matches();
         HttpServerResponse reply = request.response();
         if (!forAll && !origins.isEmpty()) {
             reply.putHeader("Vary", "Origin");
@@ -50,7 +52,8 @@ class Cors {
         }
         if (preflight) {
             if (allowed) {
-                reply.putHeader("Access-Control-Allow-Methods", forAll ? "GET, HEAD" : "GET, HEAD, POST, PUT, PATCH, DELETE");
+                reply.putHeader(
+                        "Access-Control-Allow-Methods", forAll ? "GET, HEAD" : "GET, HEAD, POST, PUT, PATCH, DELETE");
                 reply.putHeader("Access-Control-Allow-Headers", ALLOWED_HEADERS);
                 reply.putHeader("Access-Control-Max-Age", "7200");
             }

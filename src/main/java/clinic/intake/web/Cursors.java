@@ -31,8 +31,7 @@ public class Cursors {
 
     /** The cursor that continues a list after the row with these sort keys. */
     public String after(String scope, String... keys) {
-        byte[] content =
-                (scope + SEPARATOR + String.join(SEPARATOR, keys)).getBytes(StandardCharsets.UTF_8);
+        byte[] content = (scope + SEPARATOR + String.join(SEPARATOR, keys)).getBytes(StandardCharsets.UTF_8);
         byte[] tag = signer.sign(content);
         byte[] cursor = Arrays.copyOf(tag, tag.length + content.length);
         System.arraycopy(content, 0, cursor, tag.length, content.length);
@@ -62,7 +61,7 @@ public class Cursors {
                 // not base64url: refused below like any other forgery
             }
         }
-        throw ProblemException.bad(
-                List.of(Fault.inParameter("cursor", ProblemCode.INVALID_PARAMETER, "not a cursor of this API")));
+        throw ProblemException.bad(List.of(
+                Fault.inParameter("cursor", ProblemCode.INVALID_PARAMETER).as("cursor")));
     }
 }

@@ -79,7 +79,11 @@ final class RecordBinding {
         unacceptable.add(Fault.at(
                 pointer,
                 ProblemCode.INVALID_VALUE,
-                "one of " + String.join(", ", Arrays.stream(type.getEnumConstants()).map(Object::toString).toList())));
+                String.join(
+                        ", ",
+                        Arrays.stream(type.getEnumConstants())
+                                .map(Object::toString)
+                                .toList())));
         return null;
     }
 
@@ -134,7 +138,9 @@ final class RecordBinding {
                 return new Shape(
                         constructor,
                         places,
-                        Arrays.stream(components).map(RecordComponent::getGenericType).toList());
+                        Arrays.stream(components)
+                                .map(RecordComponent::getGenericType)
+                                .toList());
             } catch (NoSuchMethodException e) {
                 throw new IllegalArgumentException(type + " is not a record", e);
             }

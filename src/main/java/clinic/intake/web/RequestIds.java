@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/** Gives each request its id: the caller's where it is a sane token, else a new UUID. Also makes every reply no-store by default. */
+/** Gives each request its id: the caller's where it is a sane token, else a new UUID. */
 @ApplicationScoped
 class RequestIds {
 
@@ -22,15 +22,12 @@ class RequestIds {
 
     private void identify(RoutingContext request) {
         String given = request.request().getHeader(RequestId.HEADER);
-        String id = given != null && SANE.matcher(given).matches() ? given : TimeOrderedId.next().toString();
+        String id = given != null && SANE.matcher(given).matches()
+                ? given
+                : TimeOrderedId.next().toString();
         request.put(RequestId.KEY, id);
         MDC.put(RequestId.KEY, id);
         request.response().putHeader(RequestId.HEADER, id);
-        request.addHeadersEndHandler(done -> {
-            if (!request.response().headers().contains("Cache-Control")) {
-                request.response().putHeader("Cache-Control", "no-store");
-            }
-        });
         request.next();
     }
 }

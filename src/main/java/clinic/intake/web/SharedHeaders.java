@@ -33,7 +33,11 @@ final class SharedHeaders {
     static {
         add("CacheControl", "Cache-Control", true, "How long caches may keep the reply; no-store unless it is public.");
         add("ReferrerPolicy", "Referrer-Policy", true, "Always no-referrer.");
-        add("StrictTransportSecurity", "Strict-Transport-Security", true, "That this host is to be called by HTTPS only.");
+        add(
+                "StrictTransportSecurity",
+                "Strict-Transport-Security",
+                true,
+                "That this host is to be called by HTTPS only.");
         add("ContentSecurityPolicy", "Content-Security-Policy", true, "That a reply loads nothing.");
         add("XContentTypeOptions", "X-Content-Type-Options", true, "Always nosniff.");
         add("XFrameOptions", "X-Frame-Options", true, "Always DENY.");

@@ -24,7 +24,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses every query parameter that the operation doesn't declare, that is repeated though it is single, or that breaks the bounds
- * declared on it. Names all of them at once (400).
+ * declared on it: {@code @Min} and {@code @Max} on every number, {@code @Size} and {@code @Pattern} on texts, where the pattern's
+ * message is the variant of the wording. Names all of them at once (400).
  */
 class StrictParameters {
 
@@ -36,14 +37,16 @@ class StrictParameters {
         if (given.isEmpty() || operation.getResourceMethod() == null) {
             return;
         }
-        Map<String, Parameter> known = declared.computeIfAbsent(operation.getResourceMethod(), StrictParameters::declaredBy);
+        Map<String, Parameter> known =
+                declared.computeIfAbsent(operation.getResourceMethod(), StrictParameters::declaredBy);
         List<Fault> faults = new ArrayList<>();
         given.forEach((name, values) -> {
             Parameter parameter = known.get(name);
             if (parameter == null) {
                 faults.add(Fault.inParameter(shortened(name), ProblemCode.UNKNOWN_PARAMETER));
             } else if (values.size() > 1 && !Collection.class.isAssignableFrom(parameter.getType())) {
-                faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER, "given more than once"));
+                faults.add(
+                        Fault.inParameter(name, ProblemCode.INVALID_PARAMETER).as("once"));
             } else {
                 values.forEach(value -> check(name, value, parameter, faults));
             }
@@ -64,35 +67,33 @@ class StrictParameters {
     }
 
     private static void check(String name, String value, Parameter parameter, List<Fault> faults) {
-        String complaint = parameter.getType() == Integer.class || parameter.getType() == int.class
-                ? complaintOnNumber(value, parameter)
-                : complaintOnText(value, parameter);
-        if (complaint != null) {
-            faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER, complaint));
+        if (parameter.getType() == Integer.class || parameter.getType() == int.class) {
+            checkNumber(name, value, parameter, faults);
+        } else {
+            checkText(name, value, parameter, faults);
         }
     }
 
-    private static String complaintOnNumber(String value, Parameter parameter) {
-        long least = parameter.isAnnotationPresent(Min.class)
-                ? parameter.getAnnotation(Min.class).value()
-                : Integer.MIN_VALUE;
-        long most = parameter.isAnnotationPresent(Max.class)
-                ? parameter.getAnnotation(Max.class).value()
-                : Integer.MAX_VALUE;
-        if (!value.matches("-?\\d{1,10}") || Long.parseLong(value) < least || Long.parseLong(value) > most) {
-            return "a whole number from " + least + " to " + most;
+    private static void checkNumber(String name, String value, Parameter parameter, List<Fault> faults) {
+        Min least = parameter.getAnnotation(Min.class);
+        Max most = parameter.getAnnotation(Max.class);
+        boolean number = value.matches("-?\\d{1,10}");
+        if (!number || Long.parseLong(value) < least.value() || Long.parseLong(value) > most.value()) {
+            faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER, least.value(), most.value())
+                    .as("range"));
         }
-        return null;
     }
 
-    private static String complaintOnText(String value, Parameter parameter) {
+    private static void checkText(String name, String value, Parameter parameter, List<Fault> faults) {
         Size size = parameter.getAnnotation(Size.class);
+        Pattern pattern = parameter.getAnnotation(Pattern.class);
         int length = value.codePointCount(0, value.length());
         if (size != null && (length < size.min() || length > size.max())) {
-            return size.min() + " to " + size.max() + " characters";
+            faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER, size.min(), size.max())
+                    .as("length"));
+        } else if (pattern != null && !value.matches(pattern.regexp())) {
+            faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER).as(pattern.message()));
         }
-        Pattern pattern = parameter.getAnnotation(Pattern.class);
-        return pattern != null && !value.matches(pattern.regexp()) ? pattern.message() : null;
     }
 
     private static String shortened(String name) {

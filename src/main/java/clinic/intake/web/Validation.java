@@ -46,7 +46,9 @@ public class Validation {
         Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
         Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
         Object value = violation.getInvalidValue();
-        if (constraint instanceof NotNull || constraint instanceof NotEmpty || constraint instanceof NotBlank && value == null) {
+        if (constraint instanceof NotNull
+                || constraint instanceof NotEmpty
+                || constraint instanceof NotBlank && value == null) {
             return Fault.at(pointer, ProblemCode.REQUIRED);
         }
         if (constraint instanceof NotBlank) {
@@ -58,6 +60,6 @@ public class Validation {
         if (constraint instanceof Size) {
             return Fault.at(pointer, ProblemCode.TOO_MANY, attributes.get("max"));
         }
-        return Fault.at(pointer, ProblemCode.INVALID_VALUE, violation.getMessage());
+        throw new IllegalStateException("no problem code stands for " + constraint.annotationType());
     }
 }

@@ -1,0 +1,45 @@
+package clinic.intake.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** What replies carry unless they say otherwise: {@code no-store}, a policy to load nothing, and Allow where a method is refused or asked for. */
+@ApplicationScoped
+class ReplyDefaults {
+
+    private static final int AFTER_REQUEST_ID = 9_500;
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    private static final String OWN_PAGE =
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; frame-ancestors 'none'";
+
+    private final AllowedMethods allowed;
+
+    ReplyDefaults(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    request.addHeadersEndHandler(end -> complete(request));
+                    request.next();
+                },
+                AFTER_REQUEST_ID);
+    }
+
+    private void complete(RoutingContext request) {
+        HttpServerResponse reply = request.response();
+        if (!reply.headers().contains("Cache-Control")) {
+            reply.putHeader("Cache-Control", "no-store");
+        }
+        reply.putHeader("Content-Security-Policy", request.normalizedPath().startsWith("/docs") ? OWN_PAGE : NOTHING);
+        boolean asked = request.request().method().name().equals("OPTIONS") && reply.getStatusCode() == 200;
+        if (asked || reply.getStatusCode() == 405) {
+            reply.putHeader("Allow", allowed.at(request.normalizedPath()));
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package clinic.intake.article;
 
+import clinic.intake.article.markdown.MarkdownBody;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;

@@ -1,5 +1,7 @@
 package clinic.intake.article;
 
+import clinic.intake.article.markdown.MarkdownBody;
+import clinic.intake.article.markdown.Section;
 import clinic.intake.profile.Clinic;
 import clinic.intake.profile.Crisis;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -4,7 +4,7 @@ import clinic.intake.profile.ClinicProfile;
 import clinic.intake.profile.Crisis;
 import clinic.intake.web.JsonBodies;
 import clinic.intake.web.JsonBody;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -82,9 +82,10 @@ public class ConsultationRequestResource {
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "ValidationFailed")
-    public Response submit(byte[] body, @Context HttpServerRequest http) {
-        JsonBody<NewConsultationRequest> request = JsonBodies.read(body, NewConsultationRequest.class);
-        Optional<String> key = IdempotencyKeyHeader.read(http.headers().getAll(IdempotencyKeyHeader.NAME));
+    public Response submit(@Context RoutingContext http) {
+        JsonBody<NewConsultationRequest> request = JsonBodies.read(http, NewConsultationRequest.class);
+        Optional<String> key =
+                IdempotencyKeyHeader.read(http.request().headers().getAll(IdempotencyKeyHeader.NAME));
         Submission.Accepted accepted = submission.accept(request, key);
         IssuedReceipt receipt = receipt(accepted.request());
         Response.ResponseBuilder reply = Response.status(201)

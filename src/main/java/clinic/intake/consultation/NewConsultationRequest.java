@@ -16,6 +16,7 @@ record NewConsultationRequest(
         @Schema(required = true) @NotNull @Valid PersonName name,
 
         @Schema(
+                nullable = true,
                 maxLength = 254,
                 description = "Needed for preferredContact EMAIL; e-mail or phone always.",
                 examples = "ana@example.com")
@@ -23,6 +24,7 @@ record NewConsultationRequest(
         String email,
 
         @Schema(
+                nullable = true,
                 maxLength = 50,
                 description =
                         "In any form people write it, with the country code where it isn't a number of the clinic's"
@@ -33,10 +35,11 @@ record NewConsultationRequest(
 
         @Schema(required = true) @NotNull PreferredContact preferredContact,
 
-        @Schema(maxItems = 10, description = "What help is sought for.") @Size(max = 10)
+        @Schema(nullable = true, maxItems = 10, description = "What help is sought for.") @Size(max = 10)
         List<@NotNull Concern> concerns,
 
         @Schema(
+                nullable = true,
                 maxLength = 2000,
                 description = "In the person's own words. No social security or payment card numbers.")
         @CodePointLength(max = 2000)
@@ -45,9 +48,10 @@ record NewConsultationRequest(
         @Schema(required = true, description = "That the person is an adult; must be true.", examples = "true") @NotNull
         Boolean adult,
 
-        Language language,
+        @Schema(nullable = true) Language language,
 
         @Schema(
+                nullable = true,
                 maxLength = 200,
                 description = "The slug of the article that the request was sent from; any other text is kept as well.",
                 examples = "preparing-for-an-infusion-day")

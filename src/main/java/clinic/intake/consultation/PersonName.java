@@ -17,7 +17,11 @@ record PersonName(
         @CodePointLength(max = 100)
         String family,
 
-        @Schema(maxLength = 100, description = "What the person wants to be called.", examples = "Anita")
+        @Schema(
+                nullable = true,
+                maxLength = 100,
+                description = "What the person wants to be called.",
+                examples = "Anita")
         @CodePointLength(max = 100)
         String preferred) {
 

@@ -109,9 +109,13 @@ final class SubmissionRules {
         }
     }
 
+    /** Whether a consent is of use: for ANY, only that for an address which is there. No address at all is a fault of its own. */
     private boolean hasAddressFor(ConsentType type) {
-        boolean any = request.preferredContact() == PreferredContact.ANY;
-        return !any || (type == ConsentType.EMAIL_CONTACT ? request.email() : request.phone()) != null;
+        boolean neither = request.email() == null && request.phone() == null;
+        if (request.preferredContact() != PreferredContact.ANY || neither) {
+            return true;
+        }
+        return (type == ConsentType.EMAIL_CONTACT ? request.email() : request.phone()) != null;
     }
 
     private static String needed(PreferredContact preferred) {

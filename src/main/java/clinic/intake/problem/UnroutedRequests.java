@@ -5,9 +5,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Answers what never reaches a resource: unknown paths, and failures of the handlers before the resources. */
+/** Answers what never reaches a resource: unknown paths (one with a slash too many is one), and failures of the handlers before the resources. */
 @ApplicationScoped
 class UnroutedRequests {
+
+    private static final int BEFORE_RESOURCES = -2;
 
     private final ProblemReplies replies;
 
@@ -17,9 +19,12 @@ class UnroutedRequests {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
-        router.route()
-                .order(Integer.MAX_VALUE)
-                .handler(request -> replies.send(new ProblemException(ProblemCode.NOT_FOUND), request));
+        router.routeWithRegex("/v1(/.*)?/").order(BEFORE_RESOURCES).handler(this::notFound);
+        router.route().order(Integer.MAX_VALUE).handler(this::notFound);
+    }
+
+    private void notFound(RoutingContext request) {
+        replies.send(new ProblemException(ProblemCode.NOT_FOUND), request);
     }
 
     private void failed(RoutingContext request) {

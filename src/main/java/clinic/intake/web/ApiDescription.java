@@ -41,7 +41,7 @@ public class ApiDescription implements OASFilter {
         addProblem(
                 "IdempotencyInProgress", "The first request with this Idempotency-Key is still running.", "RetryAfter");
         addProblem("BodyTooLarge", "The body is too large.", "Connection");
-        addProblem("UnsupportedMediaType", "Not JSON in UTF-8 by its media type, or compressed.", "Connection");
+        addProblem("UnsupportedMediaType", "Not JSON in UTF-8 by its media type, or compressed.");
         addProblem("ValidationFailed", "Well-formed but not acceptable: every fault is named, nothing was stored.");
         addProblem("Internal", "A mistake of the service.");
         addProblem("Unavailable", "The database can't be reached now; try again after Retry-After.", "RetryAfter");

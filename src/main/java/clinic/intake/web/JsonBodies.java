@@ -4,6 +4,8 @@ import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +20,14 @@ public final class JsonBodies {
 
     private JsonBodies() {}
 
+    /** Reads the request's body, which {@link BodyLimits} has received, as {@link #read(byte[], Class)} does. */
+    public static <T> JsonBody<T> read(RoutingContext request, Class<T> type) {
+        Buffer body = request.body().buffer();
+        return read(body == null ? new byte[0] : body.getBytes(), type);
+    }
+
     /** Reads a body into a record of strings, booleans, enums, lists and records. */
-    public static <T> JsonBody<T> read(byte[] body, Class<T> type) {
+    static <T> JsonBody<T> read(byte[] body, Class<T> type) {
         List<Fault> refusals = new ArrayList<>();
         JsonNode tree = new JsonTreeReader(refusals).read(text(body));
         if (!tree.isObject()) {

@@ -1,0 +1,2 @@
+/** Markdown as a tree of sections and blocks, safe to show. */
+package clinic.intake.article.markdown;

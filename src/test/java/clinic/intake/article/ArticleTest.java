@@ -1,0 +1,154 @@
+package clinic.intake.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import clinic.intake.testsupport.Api;
+import clinic.intake.testsupport.ServiceTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class ArticleTest {
+
+    private static final String KETAMINE = "/v1/articles/ketamine-for-depression-ptsd-and-anxiety";
+
+    @Test
+    void articleIsWholeWithItsTextAsATree() {
+        JsonPath article =
+                Api.asVisitor().get(KETAMINE).then().statusCode(200).extract().jsonPath();
+
+        assertThat(article.getString("language")).isEqualTo("en");
+        assertThat(article.getString("availability")).isEqualTo("AVAILABLE");
+        assertThat(article.getList("translations.language")).containsExactly("es");
+        assertThat(article.getList("topics.slug")).contains("depression", "ptsd", "anxiety");
+        assertThat(article.getString("callToAction.label")).isEqualTo("Request Your Consultation Now");
+        assertThat(article.getString("callToAction.href")).isEqualTo("/v1/consultation-requests");
+        assertThat(article.getString("crisis.call")).isEqualTo("988");
+        assertThat(article.getString("clinic.name")).isEqualTo("The Wellness Drip");
+        assertThat(article.getInt("wordCount")).isBetween(1200, 1700);
+        assertThat(article.getInt("readingMinutes")).isBetween(5, 9);
+        assertThat(article.getInt("revision")).isEqualTo(1);
+        assertThat(article.getString("links.self")).isEqualTo(KETAMINE);
+        assertThat(article.getString("author.name")).isNotBlank();
+        assertThat(depth(article.getList("sections"))).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void translationNamesItsOriginalAndSpeaksItsOwnLanguage() {
+        Api.asVisitor()
+                .get("/v1/articles/ketamina-para-la-depresion-el-tept-y-la-ansiedad")
+                .then()
+                .statusCode(200)
+                .body("language", equalTo("es"))
+                .body("translations[0].slug", equalTo("ketamine-for-depression-ptsd-and-anxiety"))
+                .body("topics.name", hasItem("Depresión"))
+                .body("crisis.language", equalTo("es"));
+    }
+
+    @Test
+    void announcedArticleIsATeaserWithoutSections() {
+        Api.asVisitor()
+                .get("/v1/articles/nad-plus-infusions")
+                .then()
+                .statusCode(200)
+                .body("availability", equalTo("COMING_SOON"))
+                .body("publishedAt", nullValue())
+                .body("summary", containsString("NAD+"))
+                .body("sections", empty());
+    }
+
+    @Test
+    void unknownOrStrangeSlugIsNotFound() {
+        for (String slug : List.of(
+                "no-such-article", "%00", "a%00b", "..%2f..", "'%20OR%201=1", "x".repeat(3000), "NAD-PLUS-INFUSIONS")) {
+            Api.asVisitor().get("/v1/articles/" + slug).then().statusCode(404).body("code", equalTo("not-found"));
+        }
+    }
+
+    @Test
+    void listIsPagedNewestFirstWithoutGapOrRepetition() {
+        List<String> whole =
+                Api.asVisitor().get("/v1/articles?limit=100").then().extract().path("items.slug");
+        assertThat(whole).hasSizeGreaterThanOrEqualTo(8).doesNotHaveDuplicates();
+
+        List<String> paged = new java.util.ArrayList<>();
+        String next = "/v1/articles?limit=3";
+        while (next != null) {
+            Response page = Api.asVisitor().get(next);
+            paged.addAll(page.path("items.slug"));
+            String link = page.header("Link");
+            assertThat(link == null).isEqualTo(page.path("nextCursor") == null);
+            next = link == null ? null : link.substring(1, link.indexOf('>'));
+            assertThat(link == null || link.endsWith("; rel=\"next\"")).isTrue();
+        }
+        assertThat(paged).isEqualTo(whole);
+
+        List<String> times = Api.asVisitor()
+                .get("/v1/articles?limit=100")
+                .then()
+                .extract()
+                .path("items.findAll { it.publishedAt }.publishedAt");
+        assertThat(times).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    @Test
+    void listIsFilteredByTopicAndLanguage() {
+        Api.asVisitor()
+                .get("/v1/articles?language=es")
+                .then()
+                .statusCode(200)
+                .body("items.slug", contains("ketamina-para-la-depresion-el-tept-y-la-ansiedad"));
+        Api.asVisitor()
+                .get("/v1/articles?topic=chronic-pain&language=en")
+                .then()
+                .statusCode(200)
+                .body("items.slug", hasItem("chronic-pain-and-mental-health"))
+                .body("items.findAll { it.language != 'en' }", empty());
+        Api.asVisitor()
+                .get("/v1/articles?topic=no-such-topic")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+        Api.asVisitor().get("/v1/articles?language=fr").then().statusCode(200).body("items", empty());
+    }
+
+    @Test
+    void listTellsWhatIsComingSoon() {
+        Api.asVisitor()
+                .get("/v1/articles?limit=100")
+                .then()
+                .body("items.find { it.slug == 'nad-plus-infusions' }.availability", equalTo("COMING_SOON"))
+                .body("items.findAll { it.availability == 'AVAILABLE' }.size()", greaterThanOrEqualTo(7));
+    }
+
+    @Test
+    void cursorOfAnotherFilterIsAMismatch() {
+        String cursor = Api.asVisitor().get("/v1/articles?limit=1").path("nextCursor");
+        Api.asVisitor()
+                .get("/v1/articles?limit=1&language=en&cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("cursor-mismatch"))
+                .body("errors[0].parameter", equalTo("cursor"));
+    }
+
+    private static int depth(List<Map<String, Object>> sections) {
+        int deepest = 0;
+        for (Map<String, Object> section : sections) {
+            @SuppressWarnings("unchecked")
+            List<Map<String, Object>> below = (List<Map<String, Object>>) section.get("sections");
+            deepest = Math.max(deepest, depth(below) + 1);
+        }
+        return deepest;
+    }
+}

@@ -1,0 +1,51 @@
+package clinic.intake.testsupport;
+
+import clinic.intake.crypto.Keyset;
+import clinic.intake.database.DataFolder;
+import clinic.intake.database.EmbeddedPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The service's own embedded PostgreSQL, in a new folder, as the packaged service starts it. */
+public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+    private DataFolder folder;
+    private EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            folder = DataFolder.open(Files.createTempDirectory(target, "test-data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        postgres = EmbeddedPostgres.start(folder);
+        folder.write(folder.keyset(), Keyset.generate().toJson());
+        return Map.of(
+                "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
+                "quarkus.datasource.username", postgres.serviceUsername(),
+                "quarkus.datasource.password", postgres.servicePassword(),
+                "quarkus.flyway.username", postgres.ownerUsername(),
+                "quarkus.flyway.password", postgres.ownerPassword(),
+                "intake.keyset-file", folder.keyset().toString(),
+                "intake.sample-content", "true",
+                "intake.cors-origins", Api.CONFIGURED_ORIGIN,
+                "test.owner.username", postgres.ownerUsername(),
+                "test.owner.password", postgres.ownerPassword());
+    }
+
+    @Override
+    public void stop() {
+        if (postgres != null) {
+            postgres.close();
+        }
+        if (folder != null) {
+            folder.close();
+        }
+    }
+}

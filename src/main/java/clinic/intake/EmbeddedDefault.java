@@ -4,7 +4,6 @@ import clinic.intake.crypto.InvalidKeyset;
 import clinic.intake.crypto.Keyset;
 import clinic.intake.database.DataFolder;
 import clinic.intake.database.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,14 +25,18 @@ final class EmbeddedDefault implements AutoCloseable {
     static EmbeddedDefault start(StartSettings settings) {
         DataFolder folder = DataFolder.open(settings.dataFolder());
         try {
-            ensureKeyset(folder);
+            if (settings.hasKeyset()) {
+                settings.requireKeyset();
+            } else {
+                ensureKeyset(folder);
+                System.setProperty("intake.keyset-file", folder.keyset().toString());
+            }
             EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
             System.setProperty("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
             System.setProperty("quarkus.datasource.username", postgres.serviceUsername());
             System.setProperty("quarkus.datasource.password", postgres.servicePassword());
             System.setProperty("quarkus.flyway.username", postgres.ownerUsername());
             System.setProperty("quarkus.flyway.password", postgres.ownerPassword());
-            System.setProperty("intake.keyset-file", folder.keyset().toString());
             System.setProperty("intake.data-dir", folder.path().toString());
             if (!settings.isSet("intake.sample-content")) {
                 System.setProperty("intake.sample-content", "true");
@@ -49,7 +52,7 @@ final class EmbeddedDefault implements AutoCloseable {
     private static void ensureKeyset(DataFolder folder) {
         Path file = folder.keyset();
         if (Files.exists(file)) {
-            Keyset keyset = Keyset.parsePartial(content(file));
+            Keyset keyset = existing(file);
             if (!keyset.isComplete()) {
                 folder.write(file, keyset.completed().toJson());
             }
@@ -62,11 +65,12 @@ final class EmbeddedDefault implements AutoCloseable {
         }
     }
 
-    private static String content(Path file) {
+    private static Keyset existing(Path file) {
         try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new InvalidKeyset("The keyset " + file + " can't be read.");
+            return Keyset.parsePartial(Keyset.content(file));
+        } catch (InvalidKeyset e) {
+            throw new InvalidKeyset(
+                    "The keyset " + file + " can't be used (" + e.getMessage() + "): put it back from the backup.");
         }
     }
 

@@ -37,25 +37,35 @@ public final class Main {
         EmbeddedDefault embedded;
         try {
             StartSettings settings = StartSettings.read();
-            settings.requireFreePorts();
-            embedded = settings.hasOwnDatabase() ? EmbeddedDefault.start(settings) : EmbeddedDefault.NONE;
-            settings.requireKeyset(embedded);
+            // In development Quarkus keeps its ports over restarts.
+            if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+                settings.requireFreePorts();
+            }
+            if (settings.hasOwnDatabase()) {
+                embedded = EmbeddedDefault.start(settings);
+            } else {
+                settings.requireKeyset();
+                settings.requireUsername();
+                embedded = EmbeddedDefault.NONE;
+            }
         } catch (StartRefused | InvalidKeyset e) {
-            System.err.println(e.getMessage());
+            StartFailure.tell(e);
             System.exit(1);
             return;
         }
         run(embedded);
     }
 
-    /** Runs until stopped; the database goes last, when every request in flight has been answered. */
+    /**
+     * Runs until stopped; the database goes last, when every request in flight has been answered. In development Quarkus calls this
+     * again for each change: the database stays, and the properties that tell of it.
+     */
     private static void run(EmbeddedDefault embedded) {
         CountDownLatch stopped = new CountDownLatch(1);
-        Thread closing = new Thread(() -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             awaitQuietly(stopped);
             embedded.close();
-        });
-        Runtime.getRuntime().addShutdownHook(closing);
+        }));
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(Service.class, (code, failure) -> {
             if (failure != null) {
@@ -64,10 +74,7 @@ public final class Main {
             exitCode.set(failure == null ? code : 1);
         });
         stopped.countDown();
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-            embedded.close();
-            Runtime.getRuntime().removeShutdownHook(closing);
-        } else {
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
             System.exit(exitCode.get());
         }
     }

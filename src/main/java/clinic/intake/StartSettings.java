@@ -1,6 +1,7 @@
 package clinic.intake;
 
 import clinic.intake.crypto.InvalidKeyset;
+import clinic.intake.crypto.Keyset;
 import clinic.intake.database.StartRefused;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +17,8 @@ import java.util.Optional;
 final class StartSettings {
 
     private static final String ANY_ADDRESS = "0.0.0.0";
+    private static final String BY_CHANCE = "0";
+    private static final int HIGHEST_PORT = 65_535;
 
     private final SmallRyeConfig config;
 
@@ -39,12 +43,33 @@ final class StartSettings {
         return text(property).isPresent();
     }
 
-    /** With a database of its own keeping, the keyset must be given: one made here would not be in that database's backup. */
-    void requireKeyset(EmbeddedDefault embedded) {
-        if (embedded == EmbeddedDefault.NONE && !isSet("intake.keyset-file") && !isSet("intake.keyset")) {
+    /** A configured database needs the name of the role to work as, which migrations grant its rights. */
+    void requireUsername() {
+        if (!isSet("quarkus.datasource.username")) {
+            throw new StartRefused(
+                    "QUARKUS_DATASOURCE_JDBC_URL is set without a user: set QUARKUS_DATASOURCE_USERNAME and"
+                            + " QUARKUS_DATASOURCE_PASSWORD too.");
+        }
+    }
+
+    /** Whether a keyset is configured, in place of the data folder's own. */
+    boolean hasKeyset() {
+        return isSet("intake.keyset-file") || isSet("intake.keyset");
+    }
+
+    /** With a configured database the keyset must be given: one made here would not be kept with that database. */
+    void requireKeyset() {
+        Optional<String> file = text("intake.keyset-file");
+        Optional<String> content = text("intake.keyset");
+        if (file.isPresent()) {
+            Keyset.read(Path.of(file.get()));
+        } else if (content.isPresent()) {
+            Keyset.parse(content.get());
+        } else {
             throw new InvalidKeyset(
                     "No keyset is given: with QUARKUS_DATASOURCE_JDBC_URL set, set INTAKE_KEYSET_FILE or"
-                            + " INTAKE_KEYSET too. \"new-keyset\" as the only argument prints a new one; keep it as safe as the database.");
+                            + " INTAKE_KEYSET too. \"new-keyset\" as the only argument prints a new one; keep it as safe as the"
+                            + " database.");
         }
     }
 
@@ -52,16 +77,35 @@ final class StartSettings {
     void requireFreePorts() {
         requireFree("quarkus.http.host", "quarkus.http.port", 8080, "QUARKUS_HTTP_PORT");
         requireFree("quarkus.management.host", "quarkus.management.port", 9000, "QUARKUS_MANAGEMENT_PORT");
+        requireBothOrNeitherByChance();
     }
 
     private void requireFree(String hostProperty, String portProperty, int usual, String variable) {
-        int port = text(portProperty).map(Integer::valueOf).orElse(usual);
+        String value = text(portProperty).orElse(String.valueOf(usual));
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > HIGHEST_PORT) {
+            throw new StartRefused(variable + " is " + value + ", which is no port: set it to a number from 1 to "
+                    + HIGHEST_PORT + ".");
+        }
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(
-                    InetAddress.getByName(text(hostProperty).orElse(ANY_ADDRESS)), port));
+            InetAddress host = InetAddress.getByName(text(hostProperty).orElse(ANY_ADDRESS));
+            socket.bind(new InetSocketAddress(host, Integer.parseInt(value)));
+        } catch (UnknownHostException e) {
+            throw new StartRefused(hostProperty + " names no address of this machine: " + e.getMessage() + ".");
         } catch (IOException e) {
-            throw new StartRefused("The port " + port + " can't be listened on (" + e.getMessage()
-                    + "): stop the program that uses" + " it, or set " + variable + " to another one.");
+            throw new StartRefused("The port " + value + " can't be listened on (" + e.getMessage()
+                    + "): stop the program that uses it, or set " + variable + " to another one.");
+        }
+    }
+
+    /** Metrics tell the two ports apart where both are known; with only one of them left to chance the start would hang. */
+    private void requireBothOrNeitherByChance() {
+        boolean http = text("quarkus.http.port").filter(BY_CHANCE::equals).isPresent();
+        boolean management =
+                text("quarkus.management.port").filter(BY_CHANCE::equals).isPresent();
+        if (http != management) {
+            throw new StartRefused(
+                    "Of QUARKUS_HTTP_PORT and QUARKUS_MANAGEMENT_PORT only one is 0, which leaves the port to"
+                            + " chance: set both to 0, or neither.");
         }
     }
 

@@ -1,5 +1,6 @@
 package clinic.intake.consultation;
 
+import clinic.intake.consultation.idempotency.IdempotencyKeyHeader;
 import clinic.intake.profile.ClinicProfile;
 import clinic.intake.profile.Crisis;
 import clinic.intake.web.JsonBodies;

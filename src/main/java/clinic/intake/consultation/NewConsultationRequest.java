@@ -1,11 +1,12 @@
 package clinic.intake.consultation;
 
 import clinic.intake.consent.NewConsent;
+import clinic.intake.consultation.person.PersonName;
+import clinic.intake.consultation.person.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.text.Normalizer;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -68,30 +69,15 @@ record NewConsultationRequest(
         List<@NotNull @Valid NewConsent> consents) {
 
     NewConsultationRequest {
-        email = line(email);
-        phone = line(phone);
-        message =
-                message == null || message.isBlank() ? null : normalize(message).strip();
-        sourceArticle = emptyToNull(line(sourceArticle));
+        email = Texts.line(email);
+        phone = Texts.line(phone);
+        message = Texts.optionalText(message);
+        sourceArticle = Texts.optionalLine(sourceArticle);
         concerns = concerns == null ? List.of() : concerns;
     }
 
     /** The language to answer in, English where none was named. */
     Language languageOrDefault() {
         return language == null ? Language.en : language;
-    }
-
-    /** A text of one line: NFC, white space folded, nothing around it. */
-    static String line(String text) {
-        return text == null ? null : normalize(text).replaceAll("\\s+", " ").strip();
-    }
-
-    /** An empty text is one that was not sent. */
-    static String emptyToNull(String text) {
-        return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static String normalize(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }

@@ -1,5 +1,7 @@
 package clinic.intake.consultation;
 
+import clinic.intake.consultation.person.PersonName;
+import clinic.intake.consultation.person.PhoneNumbers;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** What is personal in a request: the document that is sealed. */

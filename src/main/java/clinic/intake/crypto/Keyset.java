@@ -14,6 +14,10 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.mac.MacConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -54,6 +58,23 @@ public final class Keyset {
             }
         }
         return keyset;
+    }
+
+    /** Reads a keyset file; throws {@link InvalidKeyset} with the path where it can't be read or isn't a keyset. */
+    public static Keyset read(Path file) {
+        return parse(content(file));
+    }
+
+    /** A keyset file's content, unread. */
+    public static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidKeyset("there is no keyset at " + file);
+        } catch (IOException e) {
+            throw new InvalidKeyset("the keyset " + file + " can't be read by the user "
+                    + System.getProperty("user.name") + " (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     /** Reads a keyset that may lack keys which a newer release has brought. */

@@ -128,7 +128,7 @@ public final class DataFolder implements AutoCloseable {
         return new StartRefused(
                 "The data folder %s can't be used (%s): make it writable, with room on its disk, or set "
                                 .formatted(path, cause)
-                        + "INTAKE_DATA_DIR to another one.",
+                        + "INTAKE_DATA_DIR to another one; or set QUARKUS_DATASOURCE_JDBC_URL to use a database of your own.",
                 cause);
     }
 
@@ -174,22 +174,33 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static StartRefused noAccess(Path folder, Path file, IOException cause) {
+        String user = new UnixSystem().getUsername();
+        Path known = nearestKnown(file);
+        String owner = ownerName(known);
+        String remedy = owner.equals(user)
+                ? "make %s writable with chmod u+rwx".formatted(known)
+                : "run as that user, give the whole folder over with chown -R";
         return new StartRefused(
-                "The data folder %s can't be used by the user %s, because %s belongs to %s: run as that user, "
-                                .formatted(folder, new UnixSystem().getUsername(), file, ownerName(file))
-                        + "give the whole folder over with chown -R, or set INTAKE_DATA_DIR to another one.",
+                "The data folder %s can't be used by the user %s, because of %s, which belongs to %s: %s, or set "
+                                .formatted(folder, user, known, owner, remedy)
+                        + "INTAKE_DATA_DIR to another one.",
                 cause);
     }
 
-    /** Whose file it is; one that may not be looked at most likely belongs to the owner of the folder around it. */
-    private static String ownerName(Path file) {
-        for (Path known = file; known != null; known = known.getParent()) {
-            try {
-                return Files.getOwner(known).getName();
-            } catch (IOException e) {
-                continue;
-            }
+    /** The file, or of the folders around it the nearest that can be looked at: it is the one that stands in the way. */
+    private static Path nearestKnown(Path file) {
+        Path known = file;
+        while (known.getParent() != null && !Files.exists(known)) {
+            known = known.getParent();
         }
-        return "another user";
+        return known;
+    }
+
+    private static String ownerName(Path file) {
+        try {
+            return Files.getOwner(file).getName();
+        } catch (IOException e) {
+            return "another user";
+        }
     }
 }

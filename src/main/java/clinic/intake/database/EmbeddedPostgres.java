@@ -22,9 +22,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws StartRefused if it can't be started as things are
      */
     public static EmbeddedPostgres start(DataFolder folder) {
+        PostgresCluster.requireVersion(folder);
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(folder);
         PostgresCluster cluster = new PostgresCluster(folder, binaries);
-        cluster.requireVersion();
         DatabasePasswords passwords = DatabasePasswords.keptIn(folder);
         cluster.createOnce(passwords.superuser());
         Postmaster postmaster = new Postmaster(folder, binaries, cluster);

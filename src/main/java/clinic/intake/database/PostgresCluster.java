@@ -71,7 +71,7 @@ final class PostgresCluster {
      *
      * @throws StartRefused if that isn't the version at hand
      */
-    void requireVersion() {
+    static void requireVersion(DataFolder folder) {
         if (!Files.exists(folder.cluster())) {
             return;
         }

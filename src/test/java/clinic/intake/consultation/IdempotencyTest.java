@@ -4,6 +4,7 @@ import static clinic.intake.testsupport.Api.REQUESTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import clinic.intake.consultation.idempotency.IdempotencyKeyPurge;
 import clinic.intake.testsupport.Api;
 import clinic.intake.testsupport.Database;
 import clinic.intake.testsupport.Samples;

@@ -1,131 +1,92 @@
 package clinic.intake.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service in a process of its own, on free ports. */
-final class PackagedService implements AutoCloseable {
+/**
+ * The packaged service as an operator starts it: in a working folder, with the variables named here and no others. Its ports are
+ * free ones unless they are set.
+ */
+final class PackagedService {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration UP_WITHIN = Duration.ofSeconds(90);
+    private static final Path APP = Path.of(System.getProperty("service.app", "target/quarkus-app"));
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+    /** The user without any rights, by its number. */
+    static final int NOBODY = 65534;
 
-    private final Process process;
-    private final Path log;
-    private final int port;
-    private final int managementPort;
+    private final Path folder;
+    private final Map<String, String> variables = new TreeMap<>();
+    private final List<String> command = new ArrayList<>();
 
-    private PackagedService(Process process, Path log, int port, int managementPort) {
-        this.process = process;
-        this.log = log;
-        this.port = port;
-        this.managementPort = managementPort;
+    private PackagedService(Path folder) {
+        this.folder = folder;
+        variables.put("PATH", System.getenv("PATH"));
+        variables.put("QUARKUS_HTTP_PORT", "0");
+        variables.put("QUARKUS_MANAGEMENT_PORT", "0");
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Starts sooner, and does the same.
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-jar");
+        command.add(APP.resolve("quarkus-run.jar").toAbsolutePath().toString());
     }
 
-    /** The folder that {@code mvn package} makes. */
-    static Path application() {
-        return Path.of(System.getProperty("service.app", "target/quarkus-app")).toAbsolutePath();
+    static PackagedService in(Path folder) {
+        return new PackagedService(folder);
     }
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    /** Starts it with its own database, in an empty folder. */
-    static PackagedService start(Path folder) throws IOException {
-        List<String> command =
-                List.of(java(), "-jar", application().resolve("quarkus-run.jar").toString());
-        return start(command, folder, Map.of(), folder.resolve("service.log")).untilUp();
-    }
-
-    static PackagedService start(List<String> command, Path folder, Map<String, String> variables, Path log)
-            throws IOException {
-        int port = freePort();
-        int managementPort = freePort();
-        Map<String, String> all = new HashMap<>(variables);
-        all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|INTAKE|JAVA|JDK|MAVEN)_.*"));
-        builder.environment().putAll(all);
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        return new PackagedService(builder.start(), log, port, managementPort);
-    }
-
-    PackagedService untilUp() {
-        try {
-            await().atMost(UP_WITHIN).pollInterval(Duration.ofMillis(200)).until(() -> {
-                assertThat(process.isAlive()).as("lives: %s", output()).isTrue();
-                return status("/v1/clinic") == 200;
-            });
-        } catch (RuntimeException | Error e) {
-            close();
-            throw e;
-        }
+    PackagedService with(String variable, String value) {
+        variables.put(variable, value);
         return this;
     }
 
-    int managementPort() {
-        return managementPort;
+    /** As an ordinary user without any rights; only root can do so. */
+    PackagedService asNobody() {
+        command.addAll(0, List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+        return this;
     }
 
-    /** Status of a reply to GET, 0 where nobody listens. */
-    int status(String path) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+    /** Starts it and waits until it has said where it is. */
+    RunningService start() throws IOException {
+        RunningService service = launch();
         try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            return 0;
+            service.awaitStart();
+            return service;
+        } catch (RuntimeException | Error e) {
+            service.close();
+            throw e;
         }
     }
 
-    String output() throws IOException {
-        return Files.readString(log);
+    /** Starts it and doesn't wait. */
+    RunningService launch() throws IOException {
+        return new RunningService(process(), folder);
     }
 
-    /** How it ended, when it ends by itself. */
-    int exitCode() throws InterruptedException {
-        assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
-    }
-
-    /** Asks it to stop as an engine does; tells whether it was gone in time. */
-    boolean stopsWithin(int seconds) {
-        process.destroy();
-        try {
-            return process.waitFor(seconds, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Runs it to its end, which has to come by itself within a minute. */
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        Process process = process(arguments);
+        Lines output = Lines.of(process.getInputStream());
+        Lines errors = Lines.of(process.getErrorStream());
+        if (!process.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            DatabaseProcesses.killServersIn(folder);
+            throw new AssertionError("It runs on: " + output.soFar() + errors.soFar());
         }
+        return new Ended(process.exitValue(), output.all(), errors.all());
     }
 
-    @Override
-    public void close() {
-        if (!stopsWithin(60)) {
-            process.destroyForcibly();
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
+    private Process process(String... arguments) throws IOException {
+        List<String> whole = new ArrayList<>(command);
+        whole.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        return builder.start();
     }
 }

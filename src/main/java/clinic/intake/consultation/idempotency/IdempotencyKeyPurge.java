@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.idempotency;
 
 import clinic.intake.jobs.RecurringJob;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Removes idempotency keys that have expired, a thousand in a transaction. */
 @Singleton
-class IdempotencyKeyPurge implements RecurringJob {
+public class IdempotencyKeyPurge implements RecurringJob {
 
     private final Clock clock;
 

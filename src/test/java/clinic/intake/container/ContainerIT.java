@@ -1,4 +1,4 @@
-package clinic.intake.run;
+package clinic.intake.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.person;
 
 import java.net.IDN;
 import java.util.Locale;
@@ -9,14 +9,15 @@ import java.util.regex.Pattern;
  * An e-mail address that mail can be sent to (RFC 5321 §4.1.2 without quoted local parts and address literals; RFC 6531 characters
  * are taken).
  */
-record EmailAddress(String text) {
+public record EmailAddress(String text) {
 
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])");
 
-    static Optional<EmailAddress> parse(String typed) {
+    /** Reads an address; empty where mail could not be sent to it. */
+    public static Optional<EmailAddress> parse(String typed) {
         int at = typed.lastIndexOf('@');
         if (at < 1 || at > 64 || typed.length() > 254) {
             return Optional.empty();

@@ -1,8 +1,8 @@
-package clinic.intake.run;
+package clinic.intake.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clinic.intake.run.Dockerfile.Instruction;
+import clinic.intake.container.Dockerfile.Instruction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.person;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -6,7 +6,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 
 /** Reads phone numbers as people write them. */
-final class PhoneNumbers {
+public final class PhoneNumbers {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -18,10 +18,10 @@ final class PhoneNumbers {
      * @param e164 such as {@code +14135550137}
      * @param extension digits to be dialled afterwards, or null
      */
-    record PhoneNumber(String e164, String extension) {}
+    public record PhoneNumber(String e164, String extension) {}
 
     /** Reads a number; one without country code is taken as of the region (ISO 3166-1 alpha-2). */
-    static Optional<PhoneNumber> parse(String typed, String region) {
+    public static Optional<PhoneNumber> parse(String typed, String region) {
         try {
             Phonenumber.PhoneNumber number = NUMBERS.parse(typed, region);
             if (!NUMBERS.isValidNumber(number)) {

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.idempotency;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -28,7 +28,8 @@ public class IdempotencyKey extends PanacheEntityBase {
     @Column(name = "expires_at")
     public Instant expiresAt;
 
-    static Optional<IdempotencyKey> findUnexpired(byte[] keyHash, Instant now) {
+    /** The key with this hash, unless it has expired. */
+    public static Optional<IdempotencyKey> findUnexpired(byte[] keyHash, Instant now) {
         return find("keyHash = ?1 and expiresAt > ?2", keyHash, now).firstResultOptional();
     }
 
@@ -37,7 +38,7 @@ public class IdempotencyKey extends PanacheEntityBase {
      *
      * @return whether the key is taken now; false where another request has it
      */
-    static boolean claim(byte[] keyHash, byte[] fingerprint, UUID requestId, Instant now, Instant expiresAt) {
+    public static boolean claim(byte[] keyHash, byte[] fingerprint, UUID requestId, Instant now, Instant expiresAt) {
         int rows = getEntityManager()
                 .createNativeQuery(
                         "INSERT INTO idempotency_key (key_hash, fingerprint, request_id, expires_at) VALUES (?1, ?2, ?3, ?4)"

@@ -1,10 +1,10 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.person;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds in free text what must never be sent: US social security numbers and payment card numbers. */
-final class ForbiddenNumbers {
+public final class ForbiddenNumbers {
 
     private static final Pattern SOCIAL_SECURITY =
             Pattern.compile("(?<![\\d-])(?!000|666|9)\\d{3}([- .])(?!00)\\d{2}\\1(?!0000)\\d{4}(?![\\d-])");
@@ -14,7 +14,8 @@ final class ForbiddenNumbers {
 
     private ForbiddenNumbers() {}
 
-    static boolean in(String text) {
+    /** Whether a text seems to hold such a number, in the digits of whatever script. */
+    public static boolean in(String text) {
         String digits = withAsciiDigits(text);
         return SOCIAL_SECURITY.matcher(digits).find()
                 || NAMED_SOCIAL_SECURITY.matcher(digits).find()

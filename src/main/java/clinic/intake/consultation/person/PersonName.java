@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotBlank;
@@ -8,7 +8,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** A person's name, in whatever script. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PersonName", description = "The name of the person who seeks help, in whatever script.")
-record PersonName(
+public record PersonName(
         @Schema(required = true, minLength = 1, maxLength = 100, examples = "Ana") @NotBlank @CodePointLength(max = 100)
         String given,
 
@@ -25,9 +25,9 @@ record PersonName(
         @CodePointLength(max = 100)
         String preferred) {
 
-    PersonName {
-        given = NewConsultationRequest.line(given);
-        family = NewConsultationRequest.line(family);
-        preferred = NewConsultationRequest.emptyToNull(NewConsultationRequest.line(preferred));
+    public PersonName {
+        given = Texts.line(given);
+        family = Texts.line(family);
+        preferred = Texts.optionalLine(preferred);
     }
 }

@@ -1,4 +1,4 @@
-package clinic.intake.run;
+package clinic.intake.container;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

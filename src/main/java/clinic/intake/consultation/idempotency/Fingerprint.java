@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.idempotency;
 
 import clinic.intake.crypto.KeyedHash;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +9,12 @@ import java.util.TreeSet;
 /**
  * Tells equal bodies by a keyed hash of their canonical form: members sorted by name, nulls left out, no white space (after RFC 8785).
  */
-final class Fingerprint {
+public final class Fingerprint {
 
     private Fingerprint() {}
 
-    static byte[] of(JsonNode body, KeyedHash hash) {
+    /** The keyed hash of a body, 32 bytes. */
+    public static byte[] of(JsonNode body, KeyedHash hash) {
         StringBuilder canonical = new StringBuilder("consultation-request:");
         write(body, canonical);
         return hash.of(canonical.toString());

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.idempotency;
 
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads an Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header-07 §2.1): quoted, or bare as many send it. */
-final class IdempotencyKeyHeader {
+public final class IdempotencyKeyHeader {
 
-    static final String NAME = "Idempotency-Key";
+    /** The header's name. */
+    public static final String NAME = "Idempotency-Key";
 
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{8,255}");
 
     private IdempotencyKeyHeader() {}
 
     /** The key, if there is one; 400 where it is not a key or where there are several. */
-    static Optional<String> read(List<String> values) {
+    public static Optional<String> read(List<String> values) {
         if (values.isEmpty()) {
             return Optional.empty();
         }

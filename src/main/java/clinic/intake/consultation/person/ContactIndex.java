@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.person;
 
 import clinic.intake.crypto.KeyName;
 import clinic.intake.crypto.KeyedHash;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** Blind indexes: keyed hashes by which a person can be found again without being readable, a key for each kind. */
 @Singleton
-class ContactIndex {
+public class ContactIndex {
 
     private static final int NAME_BYTES = 16;
 
@@ -27,18 +27,20 @@ class ContactIndex {
         this.names = new KeyedHash(keyset, KeyName.NAME_INDEX);
     }
 
-    byte[] ofEmail(String email) {
+    /** The hash of an address, 32 bytes; null where there is none. */
+    public byte[] ofEmail(String email) {
         return email == null
                 ? null
                 : emails.of(EmailAddress.parse(email).orElseThrow().normalized());
     }
 
-    byte[] ofPhone(PhoneNumbers.PhoneNumber phone) {
+    /** The hash of a number, 32 bytes; null where there is none. */
+    public byte[] ofPhone(PhoneNumbers.PhoneNumber phone) {
         return phone == null ? null : phones.of(phone.e164());
     }
 
     /** The hash of each word of a name, without regard to case and marks. */
-    byte[][] ofName(PersonName name) {
+    public byte[][] ofName(PersonName name) {
         Set<String> words = new TreeSet<>();
         for (String part : new String[] {name.given(), name.family(), name.preferred()}) {
             if (part != null) {

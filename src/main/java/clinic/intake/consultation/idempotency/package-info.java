@@ -1,0 +1,2 @@
+/** Tells a request that was sent again from a new one. */
+package clinic.intake.consultation.idempotency;

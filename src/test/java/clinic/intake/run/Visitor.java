@@ -1,0 +1,80 @@
+package clinic.intake.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Somebody who speaks HTTP with a service, in HTTP/1.1 unless said otherwise. */
+record Visitor(URI base, HttpClient.Version version) {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration LONGEST_REPLY = Duration.ofSeconds(20);
+
+    /** What is kept of a request that was accepted. */
+    record Kept(String key, String reference, String token) {
+
+        static Kept of(String key, JsonNode issued) {
+            return new Kept(
+                    key,
+                    issued.path("reference").asText(),
+                    issued.path("receiptToken").asText());
+        }
+    }
+
+    Visitor(URI base) {
+        this(base, HttpClient.Version.HTTP_1_1);
+    }
+
+    /** The same, who offers to go over to HTTP/2 with each request, as Java's client does when it isn't told otherwise. */
+    Visitor offeringHttp2() {
+        return new Visitor(base, HttpClient.Version.HTTP_2);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(to(path));
+    }
+
+    JsonNode read(String path) throws IOException, InterruptedException {
+        return JSON.readTree(get(path).body());
+    }
+
+    /** Sends a request under this idempotency key. */
+    HttpResponse<String> submit(String key, String body) throws IOException, InterruptedException {
+        return send(to("/v1/consultation-requests")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a request and fails where it isn't accepted. */
+    Kept submitted(String key) throws IOException, InterruptedException {
+        HttpResponse<String> reply = submit(key, Person.request());
+        if (reply.statusCode() != 201) {
+            throw new AssertionError(reply + " " + reply.body());
+        }
+        return Kept.of(key, JSON.readTree(reply.body()));
+    }
+
+    HttpResponse<String> receipt(Kept kept) throws IOException, InterruptedException {
+        return send(to("/v1/receipts/" + kept.reference()).header("Receipt-Token", kept.token()));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(LONGEST_REPLY);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .version(version)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,2 @@
+/** The packaged service run as an operator runs it. */
+package clinic.intake.run;

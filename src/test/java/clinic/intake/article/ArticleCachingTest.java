@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import clinic.intake.testsupport.Api;
 import clinic.intake.testsupport.Database;
@@ -15,7 +16,9 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -82,6 +85,22 @@ class ArticleCachingTest {
                 .map(header -> header.getValue().get(0))
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Test
+    void readyArticleNeedsNoDatabase() throws SQLException {
+        String path = "/v1/articles/iv-vitamin-therapy-what-is-known";
+        await().until(() -> Api.asVisitor().get(path).statusCode() == 200
+                && replies.ready("article iv-vitamin-therapy-what-is-known").isPresent());
+        try (Connection other = database.asOwner();
+                Statement locking = other.createStatement()) {
+            other.setAutoCommit(false);
+            locking.execute("LOCK TABLE article, article_revision, topic, author IN ACCESS EXCLUSIVE MODE");
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(1),
+                    () -> assertThat(RawHttp.get(path).status()).isEqualTo(200));
+            other.rollback();
+        }
     }
 
     @Test

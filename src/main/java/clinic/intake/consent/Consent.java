@@ -8,10 +8,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
-/** One line of the ledger: a consent granted with a request. */
+/** One line of the ledger: a consent that was granted with a request, or taken back. */
 @Entity
 public class Consent extends PanacheEntityBase {
 
@@ -90,6 +93,37 @@ public class Consent extends PanacheEntityBase {
             consent.occurredAt = at;
             consent.persist();
         }
+    }
+
+    /** Takes back those of a request's consents that are granted and that the condition names; which they were. */
+    public static List<ConsentType> revoke(UUID requestId, Predicate<ConsentType> which, Instant at) {
+        List<Consent> ledger = listOfRequest(requestId);
+        Map<ConsentType, Consent> latest = new EnumMap<>(ConsentType.class);
+        ledger.forEach(line -> latest.put(line.type, line));
+        List<Consent> granted = latest.values().stream()
+                .filter(line -> line.act == Act.GRANT && which.test(line.type))
+                .toList();
+        int place = ledger.size();
+        for (Consent line : granted) {
+            line.revocation(place++, at).persist();
+        }
+        return granted.stream().map(line -> line.type).toList();
+    }
+
+    private Consent revocation(int place, Instant at) {
+        Consent revocation = new Consent();
+        revocation.id = TimeOrderedId.next();
+        revocation.requestId = requestId;
+        revocation.position = place;
+        revocation.type = type;
+        revocation.version = version;
+        revocation.act = Act.REVOCATION;
+        revocation.obtained = obtained;
+        revocation.textHash = textHash;
+        revocation.emailIndex = emailIndex;
+        revocation.phoneIndex = phoneIndex;
+        revocation.occurredAt = at;
+        return revocation;
     }
 
     /** The ledger of one request, in the order it was written. */

@@ -11,5 +11,10 @@ public enum ConsentType {
     EMAIL_CONTACT,
     PHONE_CONTACT,
     SMS_CONTACT,
-    MARKETING
+    MARKETING;
+
+    /** Whether it allows to be contacted, in whatever way and for whatever reason. */
+    public boolean isOfContact() {
+        return this != PRIVACY_NOTICE;
+    }
 }

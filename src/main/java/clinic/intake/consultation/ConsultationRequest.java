@@ -1,11 +1,17 @@
 package clinic.intake.consultation;
 
+import clinic.intake.audit.Actor;
+import clinic.intake.audit.AuditEvent;
+import clinic.intake.consent.Consent;
+import clinic.intake.consent.ConsentType;
+import clinic.intake.event.Event;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -20,6 +26,9 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     /** The table's name, to which sealed documents are bound. */
     static final String TABLE = "consultation_request";
+
+    /** What events and audit events call it. */
+    static final String SUBJECT = "consultation-request";
 
     @Id
     public UUID id;
@@ -65,6 +74,13 @@ public class ConsultationRequest extends PanacheEntityBase {
         return find("reference", reference.text()).firstResultOptional();
     }
 
+    /** The same, held against changes by others until the running transaction ends. */
+    public static Optional<ConsultationRequest> findByReferenceForUpdate(Reference reference) {
+        return ConsultationRequest.<ConsultationRequest>find("reference", reference.text())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
     /** A new request, received now. */
     static ConsultationRequest received(UUID id, Reference reference, NewConsultationRequest request, Instant now) {
         ConsultationRequest received = new ConsultationRequest();
@@ -87,6 +103,35 @@ public class ConsultationRequest extends PanacheEntityBase {
         emailIndex = email;
         phoneIndex = phone;
         nameIndex = name;
+    }
+
+    /**
+     * The person takes the request back: every consent to be contacted is revoked, and the request ends unless it has. Taking it back
+     * again changes nothing.
+     */
+    public void withdraw(Actor actor, Instant now) {
+        boolean ends = status != ConsultationStatus.COMPLETED && status != ConsultationStatus.WITHDRAWN;
+        List<ConsentType> revoked = Consent.revoke(id, ConsentType::isOfContact, now);
+        if (ends) {
+            Transition.taken(id, status, ConsultationStatus.WITHDRAWN, actor, now);
+            status = ConsultationStatus.WITHDRAWN;
+        }
+        if (ends || !revoked.isEmpty()) {
+            changed("consultation-request.withdrawn", "consultation-request.withdraw", actor, now);
+        }
+    }
+
+    /** The person takes one consent back. Taking it back again changes nothing. */
+    public void revoke(ConsentType type, Actor actor, Instant now) {
+        if (!Consent.revoke(id, type::equals, now).isEmpty()) {
+            changed("consultation-request.consent-revoked", "consent.revoke", actor, now);
+        }
+    }
+
+    private void changed(String event, String action, Actor actor, Instant now) {
+        updatedAt = now;
+        Event.happened(event, SUBJECT, id, now);
+        AuditEvent.done(actor, action, SUBJECT, id, now);
     }
 
     /** The status as the person who sent the request is told: what is set aside as spam shows as received. */

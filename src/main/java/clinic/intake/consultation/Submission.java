@@ -149,8 +149,8 @@ class Submission {
         request.persist();
         Consent.grant(
                 id, submitted.consents(), wordings, request.language, new Consent.Contact(emailIndex, phoneIndex), now);
-        Event.happened("consultation-request.received", "consultation-request", id, now);
-        AuditEvent.done(Actor.VISITOR, "consultation-request.submit", "consultation-request", id, now);
+        Event.happened("consultation-request.received", ConsultationRequest.SUBJECT, id, now);
+        AuditEvent.done(Actor.VISITOR, "consultation-request.submit", ConsultationRequest.SUBJECT, id, now);
         return request;
     }
 

@@ -5,8 +5,11 @@ import clinic.intake.consent.ConsentType;
 import clinic.intake.consultation.PublicStatus;
 import clinic.intake.profile.Clinic;
 import clinic.intake.profile.Crisis;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A receipt: status, dates, consents and whom to contact; nothing that was submitted. */
@@ -26,15 +29,29 @@ record ReceiptView(
         @Schema(required = true) Crisis crisis,
         @Schema(required = true) Links links) {
 
-    /** A consent as it was given. */
-    @Schema(name = "GivenConsent", description = "A consent as it was given.")
+    /** A consent as it was given, and when it was taken back. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "GivenConsent", description = "A consent as it was given, and when it was taken back.")
     record GivenConsent(
             @Schema(required = true) ConsentType type,
             @Schema(required = true, examples = "2026-11") String version,
-            @Schema(required = true) Instant grantedAt) {
+            @Schema(required = true) Instant grantedAt,
 
-        static GivenConsent of(Consent consent) {
-            return new GivenConsent(consent.type, consent.version, consent.occurredAt);
+            @Schema(description = "Missing while it is granted.")
+            Instant revokedAt) {
+
+        /** What the ledger says of each consent, in the order in which they were given. */
+        static List<GivenConsent> listOf(List<Consent> ledger) {
+            Map<ConsentType, GivenConsent> given = new LinkedHashMap<>();
+            for (Consent line : ledger) {
+                GivenConsent former = given.get(line.type);
+                given.put(
+                        line.type,
+                        line.act == Consent.Act.GRANT
+                                ? new GivenConsent(line.type, line.version, line.occurredAt, null)
+                                : new GivenConsent(line.type, line.version, former.grantedAt, line.occurredAt));
+            }
+            return List.copyOf(given.values());
         }
     }
 
@@ -43,6 +60,13 @@ record ReceiptView(
     record Links(
             @Schema(required = true, format = "uri-reference", examples = "/v1/receipts/CR-7K3M-9QXZ")
             String self,
+
+            @Schema(
+                    required = true,
+                    format = "uri-reference",
+                    description = "PUT takes the request back.",
+                    examples = "/v1/receipts/CR-7K3M-9QXZ/withdrawal")
+            String withdrawal,
 
             @Schema(required = true, format = "uri-reference", examples = "/v1/clinic")
             String clinic) {}

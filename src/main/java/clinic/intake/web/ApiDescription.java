@@ -45,17 +45,33 @@ public class ApiDescription implements OASFilter {
         addProblem("ValidationFailed", "Well-formed but not acceptable: every fault is named, nothing was stored.");
         addProblem("Internal", "A mistake of the service.");
         addProblem("Unavailable", "The database can't be reached now; try again after Retry-After.", "RetryAfter");
+        addProblem(
+                "WithdrawInstead",
+                "PRIVACY_NOTICE can't be revoked alone; Link names the request's withdrawal.",
+                "Link");
         shared.forEach(components::addResponse);
-        components.addParameter(
-                "IfNoneMatch",
-                OASFactory.createParameter()
-                        .name("If-None-Match")
-                        .in(Parameter.In.HEADER)
-                        .description("The ETag of the reply that the client has; 304 where it is still right.")
-                        .schema(createSchema().addType(Schema.SchemaType.STRING)));
+        addParameter(components, "Reference", "reference", Parameter.In.PATH)
+                .description("The request's reference; case and hyphens don't matter.")
+                .example("CR-7K3M-9QXZ");
+        addParameter(components, "ReceiptToken", "Receipt-Token", Parameter.In.HEADER)
+                .description("The receiptToken that came with the request's 201.")
+                .example("AQAAAAB2c2VjcmV0LWV4YW1wbGU");
+        addParameter(components, "IfNoneMatch", "If-None-Match", Parameter.In.HEADER)
+                .required(false)
+                .description("The ETag of the reply that the client has; 304 where it is still right.");
         api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
                 .values()
                 .forEach(this::complete));
+    }
+
+    private static Parameter addParameter(Components components, String key, String name, Parameter.In in) {
+        Parameter parameter = OASFactory.createParameter()
+                .name(name)
+                .in(in)
+                .required(true)
+                .schema(createSchema().addType(Schema.SchemaType.STRING));
+        components.addParameter(key, parameter);
+        return parameter;
     }
 
     private void addProblem(String name, String description, String... headers) {

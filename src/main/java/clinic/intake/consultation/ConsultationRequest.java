@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A consultation request: what a queue needs stands readable, what is personal sealed. */
 @Entity
@@ -54,6 +56,28 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     @Column(name = "source_article")
     public String sourceArticle;
+
+    /** Such as {@code MONDAY MORNING}, in {@link #timeZone} or else the clinic's. */
+    @Column(name = "contact_times")
+    public List<String> contactTimes;
+
+    /** IANA time zone, or null. */
+    @Column(name = "time_zone")
+    public String timeZone;
+
+    /** Null where nothing was said. */
+    @Column(name = "ok_to_leave_voicemail")
+    public Boolean okToLeaveVoicemail;
+
+    /** Null where nothing was said. */
+    @Column(name = "existing_patient")
+    public Boolean existingPatient;
+
+    @Enumerated(EnumType.STRING)
+    Requester.Relationship requester;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Campaign campaign;
 
     private byte[] sealed;
 
@@ -94,6 +118,15 @@ public class ConsultationRequest extends PanacheEntityBase {
         received.concerns =
                 request.concerns().stream().distinct().map(Enum::name).toList();
         received.sourceArticle = request.sourceArticle();
+        received.contactTimes = request.contactTimes().stream()
+                .map(ContactTime::text)
+                .distinct()
+                .toList();
+        received.timeZone = request.timeZone();
+        received.okToLeaveVoicemail = request.okToLeaveVoicemail();
+        received.existingPatient = request.existingPatient();
+        received.requester = request.relationship();
+        received.campaign = request.campaign();
         return received;
     }
 

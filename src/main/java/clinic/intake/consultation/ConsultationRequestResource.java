@@ -6,10 +6,13 @@ import clinic.intake.profile.Crisis;
 import clinic.intake.web.JsonBodies;
 import clinic.intake.web.JsonBody;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -79,14 +82,25 @@ public class ConsultationRequestResource {
                         schema = @Schema(type = SchemaType.BOOLEAN))
             },
             content = @Content(schema = @Schema(implementation = IssuedReceipt.class)))
+    @APIResponse(responseCode = "204", description = "With validateOnly: the request would be accepted.")
     @APIResponse(responseCode = "409", ref = "IdempotencyInProgress")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "ValidationFailed")
-    public Response submit(@Context RoutingContext http) {
+    public Response submit(
+            @Parameter(description = "true only checks: 204, or the 422 that the request would get. Nothing is stored.")
+                    @QueryParam("validateOnly")
+                    @DefaultValue("false")
+                    @Pattern(regexp = "^(true|false)$", message = "boolean")
+                    String validateOnly,
+            @Context RoutingContext http) {
         JsonBody<NewConsultationRequest> request = JsonBodies.read(http, NewConsultationRequest.class);
         Optional<String> key =
                 IdempotencyKeyHeader.read(http.request().headers().getAll(IdempotencyKeyHeader.NAME));
+        if (validateOnly.equals("true")) {
+            submission.check(request);
+            return Response.noContent().build();
+        }
         Submission.Accepted accepted = submission.accept(request, key);
         IssuedReceipt receipt = receipt(accepted.request());
         Response.ResponseBuilder reply = Response.status(201)

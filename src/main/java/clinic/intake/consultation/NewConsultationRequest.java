@@ -36,6 +36,22 @@ record NewConsultationRequest(
 
         @Schema(required = true) @NotNull PreferredContact preferredContact,
 
+        @Schema(nullable = true, maxItems = 21, description = "When the person can be reached.") @Size(max = 21)
+        List<@NotNull @Valid ContactTime> contactTimes,
+
+        @Schema(
+                nullable = true,
+                maxLength = 64,
+                description = "IANA time zone of contactTimes; the clinic's where it is missing.",
+                examples = "America/New_York")
+        @CodePointLength(max = 64)
+        String timeZone,
+
+        @Schema(nullable = true, description = "Whether a message may be left on the phone's mailbox.")
+        Boolean okToLeaveVoicemail,
+
+        @Schema(nullable = true) @Valid Requester requester,
+
         @Schema(nullable = true, maxItems = 10, description = "What help is sought for.") @Size(max = 10)
         List<@NotNull Concern> concerns,
 
@@ -49,6 +65,9 @@ record NewConsultationRequest(
         @Schema(required = true, description = "That the person is an adult; must be true.", examples = "true") @NotNull
         Boolean adult,
 
+        @Schema(nullable = true, description = "Whether the person has been a patient of the clinic before.")
+        Boolean existingPatient,
+
         @Schema(nullable = true) Language language,
 
         @Schema(
@@ -58,6 +77,8 @@ record NewConsultationRequest(
                 examples = "preparing-for-an-infusion-day")
         @CodePointLength(max = 200)
         String sourceArticle,
+
+        @Schema(nullable = true) @Valid Campaign campaign,
 
         @Schema(
                 required = true,
@@ -74,6 +95,14 @@ record NewConsultationRequest(
         message = Texts.optionalText(message);
         sourceArticle = Texts.optionalLine(sourceArticle);
         concerns = concerns == null ? List.of() : concerns;
+        contactTimes = contactTimes == null ? List.of() : contactTimes;
+    }
+
+    /** Who asks: the person, where nothing else is said. */
+    Requester.Relationship relationship() {
+        return requester == null || requester.relationship() == null
+                ? Requester.Relationship.SELF
+                : requester.relationship();
     }
 
     /** The language to answer in, English where none was named. */

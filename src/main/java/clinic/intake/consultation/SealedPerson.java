@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** What is personal in a request: the document that is sealed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SealedPerson(PersonName name, String email, String phone, String phoneExtension, String message) {
+record SealedPerson(
+        PersonName name, String email, String phone, String phoneExtension, String message, PersonName requester) {
 
     static SealedPerson of(NewConsultationRequest request, PhoneNumbers.PhoneNumber phone) {
         return new SealedPerson(
@@ -14,6 +15,7 @@ record SealedPerson(PersonName name, String email, String phone, String phoneExt
                 request.email(),
                 phone == null ? null : phone.e164(),
                 phone == null ? null : phone.extension(),
-                request.message());
+                request.message(),
+                request.requester() == null ? null : request.requester().name());
     }
 }

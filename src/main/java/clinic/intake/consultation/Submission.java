@@ -102,6 +102,12 @@ class Submission {
         return new Accepted(store(id, body.value(), wordings, now), false);
     }
 
+    /** Says what {@link #accept} would refuse in a body, and stores nothing. */
+    @Transactional
+    void check(JsonBody<NewConsultationRequest> body) {
+        validate(body, AcceptableWordings.at(clock.instant()));
+    }
+
     private static Optional<Accepted> replay(byte[] keyHash, byte[] fingerprint, Instant now) {
         return IdempotencyKey.findUnexpired(keyHash, now).map(known -> {
             if (!MessageDigest.isEqual(known.fingerprint, fingerprint)) {
@@ -140,12 +146,13 @@ class Submission {
                 : PhoneNumbers.parse(submitted.phone(), region()).orElseThrow();
         byte[] emailIndex = index.ofEmail(submitted.email());
         byte[] phoneIndex = index.ofPhone(phone);
-        byte[] document = bytes(SealedPerson.of(submitted, phone));
+        SealedPerson person = SealedPerson.of(submitted, phone);
+        byte[] document = bytes(person);
         request.seal(
                 sealing.seal(document, ConsultationRequest.TABLE, id),
                 emailIndex,
                 phoneIndex,
-                index.ofName(submitted.name()));
+                index.ofNames(submitted.name(), person.requester()));
         request.persist();
         Consent.grant(
                 id, submitted.consents(), wordings, request.language, new Consent.Contact(emailIndex, phoneIndex), now);

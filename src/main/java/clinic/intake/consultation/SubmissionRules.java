@@ -5,9 +5,11 @@ import clinic.intake.consent.ConsentType;
 import clinic.intake.consent.NewConsent;
 import clinic.intake.consultation.person.EmailAddress;
 import clinic.intake.consultation.person.ForbiddenNumbers;
+import clinic.intake.consultation.person.PersonName;
 import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -32,6 +34,7 @@ final class SubmissionRules {
             NewConsultationRequest request, List<Fault> found, String region, AcceptableWordings wordings) {
         SubmissionRules rules = new SubmissionRules(request, found);
         rules.checkPerson();
+        rules.checkRequester();
         rules.checkAddresses(region);
         rules.checkVersions(wordings);
         rules.checkConsents();
@@ -44,10 +47,37 @@ final class SubmissionRules {
         }
         checkText("/message", request.message());
         checkText("/sourceArticle", request.sourceArticle());
-        if (request.name() != null) {
-            checkText("/name/given", request.name().given());
-            checkText("/name/family", request.name().family());
-            checkText("/name/preferred", request.name().preferred());
+        checkName("/name", request.name());
+        Campaign campaign = request.campaign();
+        if (campaign != null) {
+            checkText("/campaign/source", campaign.source());
+            checkText("/campaign/medium", campaign.medium());
+            checkText("/campaign/name", campaign.name());
+        }
+        if (request.timeZone() != null && !ZoneId.getAvailableZoneIds().contains(request.timeZone())) {
+            add(Fault.at("/timeZone", ProblemCode.INVALID_VALUE).as("time-zone"));
+        }
+    }
+
+    private void checkRequester() {
+        Requester requester = request.requester();
+        if (requester == null || requester.relationship() == null) {
+            return;
+        }
+        boolean self = requester.relationship() == Requester.Relationship.SELF;
+        if (self && requester.name() != null) {
+            add(Fault.at("/requester/name", ProblemCode.INVALID_VALUE).as("self"));
+        } else if (!self && requester.name() == null) {
+            add("/requester/name", ProblemCode.REQUIRED);
+        }
+        checkName("/requester/name", requester.name());
+    }
+
+    private void checkName(String pointer, PersonName name) {
+        if (name != null) {
+            checkText(pointer + "/given", name.given());
+            checkText(pointer + "/family", name.family());
+            checkText(pointer + "/preferred", name.preferred());
         }
     }
 

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Blind indexes: keyed hashes by which a person can be found again without being readable, a key for each kind. */
 @Singleton
@@ -39,12 +41,14 @@ public class ContactIndex {
         return phone == null ? null : phones.of(phone.e164());
     }
 
-    /** The hash of each word of a name, without regard to case and marks. */
-    public byte[][] ofName(PersonName name) {
+    /** The hash of each word of these names, 16 bytes each, without regard to case and marks; a missing name has none. */
+    public byte[][] ofNames(PersonName... people) {
         Set<String> words = new TreeSet<>();
-        for (String part : new String[] {name.given(), name.family(), name.preferred()}) {
-            if (part != null) {
-                words.addAll(Arrays.asList(folded(part).split(" +")));
+        for (PersonName name : people) {
+            if (name != null) {
+                Stream.of(name.given(), name.family(), name.preferred())
+                        .filter(Objects::nonNull)
+                        .forEach(part -> words.addAll(Arrays.asList(folded(part).split(" +"))));
             }
         }
         words.remove("");

@@ -120,7 +120,7 @@ class ContactFormTest {
     void sameContactHasTheSameIndexHoweverItIsWritten() {
         assertThat(index.ofEmail("Ana@Example.COM")).isEqualTo(index.ofEmail("ana@example.com"));
         assertThat(index.ofEmail("ana@example.org")).isNotEqualTo(index.ofEmail("ana@example.com"));
-        assertThat(index.ofName(new PersonName("JOSÉ", "García-López", null)))
-                .isEqualTo(index.ofName(new PersonName("Jose", "lopez garcia", "jose")));
+        assertThat(index.ofNames(new PersonName("JOSÉ", "García-López", null)))
+                .isEqualTo(index.ofNames(new PersonName("Jose", "lopez garcia", "jose")));
     }
 }

@@ -1,0 +1,26 @@
+package clinic.intake.consultation;
+
+import clinic.intake.consultation.person.Texts;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/** Which campaign led to the request, as links name it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Campaign", description = "Which campaign led to the request, as the link that was followed names it.")
+record Campaign(
+        @Schema(nullable = true, maxLength = 100, examples = "newsletter") @CodePointLength(max = 100)
+        String source,
+
+        @Schema(nullable = true, maxLength = 100, examples = "email") @CodePointLength(max = 100)
+        String medium,
+
+        @Schema(nullable = true, maxLength = 100, examples = "spring") @CodePointLength(max = 100)
+        String name) {
+
+    Campaign {
+        source = Texts.optionalLine(source);
+        medium = Texts.optionalLine(medium);
+        name = Texts.optionalLine(name);
+    }
+}

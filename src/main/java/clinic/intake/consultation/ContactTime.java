@@ -1,0 +1,27 @@
+package clinic.intake.consultation;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.DayOfWeek;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A time at which someone can be reached, in the time zone that goes with it. */
+@Schema(name = "ContactTime", description = "A time at which the person can be reached.")
+record ContactTime(
+        @Schema(required = true, examples = "MONDAY") @NotNull
+        DayOfWeek day,
+
+        @Schema(required = true) @NotNull Part part) {
+
+    /** A part of the day. */
+    @Schema(name = "PartOfDay", description = "A part of the day.")
+    enum Part {
+        MORNING,
+        AFTERNOON,
+        EVENING
+    }
+
+    /** As it is kept, such as {@code MONDAY MORNING}. */
+    String text() {
+        return day + " " + part;
+    }
+}

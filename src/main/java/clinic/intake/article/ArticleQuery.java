@@ -3,6 +3,7 @@ package clinic.intake.article;
 import clinic.intake.web.Cursors;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -44,6 +45,6 @@ record ArticleQuery(String topic, String language, int limit, Position after) {
     }
 
     private static String scope(String topic, String language) {
-        return "articles:-publishedAt:" + topic + ":" + language;
+        return "articles:" + Objects.toString(topic, "") + ":" + Objects.toString(language, "");
     }
 }

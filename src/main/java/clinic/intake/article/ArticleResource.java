@@ -51,7 +51,7 @@ public class ArticleResource {
     @NonBlocking
     @Operation(
             operationId = "listArticles",
-            summary = "Articles, newest first",
+            summary = "Articles, newest first: by when they were announced or published",
             description = "What can be read now and what is announced as coming soon, in pages.")
     @APIResponse(
             responseCode = "200",
@@ -79,7 +79,7 @@ public class ArticleResource {
                     @Size(min = 1, max = 1000)
                     String cursor,
             @Context HttpServerRequest request) {
-        String key = "list " + topic + " " + language + " " + limit + " " + cursor;
+        ReplyKey key = new ReplyKey.OfPage(topic, language, limit, cursor);
         return answer(request, key, () -> {
             ArticleQuery query = ArticleQuery.of(topic, language, limit, cursor, cursors);
             return Optional.of(articles.page(query));
@@ -114,10 +114,10 @@ public class ArticleResource {
                     @Pattern(regexp = "^sections$", message = "sections")
                     String body,
             @Context HttpServerRequest request) {
-        return answer(request, "article " + slug, () -> articles.article(slug));
+        return answer(request, new ReplyKey.OfArticle(slug), () -> articles.article(slug));
     }
 
-    private Uni<Response> answer(HttpServerRequest request, String key, Supplier<Optional<PublicReply>> maker) {
+    private Uni<Response> answer(HttpServerRequest request, ReplyKey key, Supplier<Optional<PublicReply>> maker) {
         Optional<PublicReply> ready = replies.ready(key);
         if (ready.isPresent()) {
             return Uni.createFrom().item(ready.get().to(request));

@@ -27,7 +27,7 @@ class ReadyReplies {
     }
 
     /** What is ready under a key. Takes no lock and no database: fit for the event loop. */
-    Optional<PublicReply> ready(String key) {
+    Optional<PublicReply> ready(ReplyKey key) {
         Generation generation = current;
         if (!clock.instant().isBefore(generation.until())) {
             return Optional.empty();
@@ -36,7 +36,7 @@ class ReadyReplies {
     }
 
     /** Makes a reply and keeps it, unless articles change meanwhile. */
-    Optional<PublicReply> make(String key, Supplier<Optional<PublicReply>> maker) {
+    Optional<PublicReply> make(ReplyKey key, Supplier<Optional<PublicReply>> maker) {
         Generation generation = current;
         Optional<PublicReply> reply = maker.get();
         if (clock.instant().isBefore(generation.until())) {
@@ -53,12 +53,12 @@ class ReadyReplies {
         }
     }
 
-    private Cache<String, PublicReply> fresh() {
+    private Cache<ReplyKey, PublicReply> fresh() {
         return Caffeine.newBuilder()
                 .maximumWeight(weight)
-                .weigher((String key, PublicReply reply) -> key.length() * 2 + reply.weight())
+                .weigher((ReplyKey key, PublicReply reply) -> key.toString().length() * 2 + reply.weight())
                 .build();
     }
 
-    private record Generation(long number, Instant until, Cache<String, PublicReply> replies) {}
+    private record Generation(long number, Instant until, Cache<ReplyKey, PublicReply> replies) {}
 }

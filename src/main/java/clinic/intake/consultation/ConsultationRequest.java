@@ -117,7 +117,7 @@ public class ConsultationRequest extends PanacheEntityBase {
         received.preferredContact = request.preferredContact();
         received.concerns =
                 request.concerns().stream().distinct().map(Enum::name).toList();
-        received.sourceArticle = request.sourceArticle();
+        received.sourceArticle = request.hasSlugAsSource() ? request.sourceArticle() : null;
         received.contactTimes = request.contactTimes().stream()
                 .map(ContactTime::text)
                 .distinct()

@@ -105,6 +105,13 @@ record NewConsultationRequest(
                 : requester.relationship();
     }
 
+    /** Whether the source is a slug, as articles have, and not some free text that could tell of the person. */
+    boolean hasSlugAsSource() {
+        return sourceArticle != null
+                && sourceArticle.matches("[a-z0-9]+(-[a-z0-9]+)*")
+                && sourceArticle.length() <= 100;
+    }
+
     /** The language to answer in, English where none was named. */
     Language languageOrDefault() {
         return language == null ? Language.en : language;

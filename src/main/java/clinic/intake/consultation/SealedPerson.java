@@ -7,7 +7,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /** What is personal in a request: the document that is sealed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SealedPerson(
-        PersonName name, String email, String phone, String phoneExtension, String message, PersonName requester) {
+        PersonName name,
+        String email,
+        String phone,
+        String phoneExtension,
+        String message,
+        PersonName requester,
+        String sourceArticle) {
 
     static SealedPerson of(NewConsultationRequest request, PhoneNumbers.PhoneNumber phone) {
         return new SealedPerson(
@@ -16,6 +22,7 @@ record SealedPerson(
                 phone == null ? null : phone.e164(),
                 phone == null ? null : phone.extension(),
                 request.message(),
-                request.requester() == null ? null : request.requester().name());
+                request.requester() == null ? null : request.requester().name(),
+                request.hasSlugAsSource() ? null : request.sourceArticle());
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Set;
 import org.hibernate.exception.JDBCConnectionException;
 
@@ -33,7 +34,7 @@ public final class DatabaseFailure {
     private static boolean isUnavailable(SQLException failure) {
         String state = failure.getSQLState();
         if (state == null) {
-            return String.valueOf(failure.getMessage()).startsWith("Acquisition timeout");
+            return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
         }
         return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.equals("25006");
     }

@@ -43,7 +43,9 @@ public record Problem(
                 examples = "0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d")
         String requestId,
 
-        @Schema(description = "Each fault and where it is.") List<ProblemError> errors,
+        @Schema(maxItems = 50, description = "Each fault and where it is; the first 50 of them.")
+        List<ProblemError> errors,
+
         @Schema(ref = "Crisis") Object crisis) {
 
     /** One fault; exactly one of pointer, parameter and header says where. */

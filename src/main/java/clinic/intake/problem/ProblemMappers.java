@@ -47,7 +47,7 @@ class ProblemMappers {
             LOG.warnf("The database is unavailable: %s", failure.getClass().getSimpleName());
             return new ProblemException(ProblemCode.DATABASE_UNAVAILABLE).with("Retry-After", "5");
         }
-        LOG.error("A request failed", failure);
+        LOG.errorf("A request failed: %s", FailureTrace.of(failure));
         return new ProblemException(ProblemCode.INTERNAL);
     }
 
@@ -63,7 +63,7 @@ class ProblemMappers {
             case 413 -> ProblemCode.BODY_TOO_LARGE;
             case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
             case 503 -> ProblemCode.OVERLOADED;
-            default -> ProblemCode.INTERNAL;
+            default -> status >= 400 && status < 500 ? ProblemCode.INVALID_PARAMETER : ProblemCode.INTERNAL;
         };
     }
 }

@@ -1,5 +1,6 @@
 package clinic.intake.problem;
 
+import clinic.intake.time.TimeOrderedId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
@@ -62,8 +63,8 @@ public class ProblemReplies {
     }
 
     private byte[] bytes(ProblemException problem, RoutingContext request, Locale language) {
-        String requestId =
-                Optional.ofNullable(request.<String>get(RequestId.KEY)).orElse("");
+        String requestId = Optional.ofNullable(request.<String>get(RequestId.KEY))
+                .orElseGet(() -> TimeOrderedId.next().toString());
         Problem body = new Problem(
                 "/problems/" + problem.code().code(),
                 ProblemTexts.title(problem.code(), language),

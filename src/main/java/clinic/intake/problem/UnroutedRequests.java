@@ -5,11 +5,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Answers what never reaches a resource: unknown paths (one with a slash too many is one), and failures of the handlers before the resources. */
+/** Answers what never reaches a resource: unknown paths (one with a slash too many is one, and one with a semicolon), and failures of the handlers before the resources. */
 @ApplicationScoped
 class UnroutedRequests {
 
     private static final int BEFORE_RESOURCES = -2;
+    private static final long TIME_TO_READ_MILLIS = 2000;
 
     private final ProblemReplies replies;
 
@@ -19,7 +20,7 @@ class UnroutedRequests {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
-        router.routeWithRegex("/v1(/.*)?/").order(BEFORE_RESOURCES).handler(this::notFound);
+        router.routeWithRegex("/v1(/.*)?/|.*;.*").order(BEFORE_RESOURCES).handler(this::notFound);
         router.route().order(Integer.MAX_VALUE).handler(this::notFound);
     }
 
@@ -39,9 +40,17 @@ class UnroutedRequests {
         } else {
             ProblemException problem = new ProblemException(ProblemMappers.code(request.statusCode()));
             if (request.statusCode() == 413) {
+                closeSoon(request);
                 problem.with("Connection", "close");
             }
             replies.send(problem, request);
         }
+    }
+
+    /** Closes the connection when the sender has had the time to read the reply; what still comes until then is thrown away. */
+    private static void closeSoon(RoutingContext request) {
+        request.vertx().setTimer(TIME_TO_READ_MILLIS, done -> request.request()
+                .connection()
+                .close());
     }
 }

@@ -73,7 +73,6 @@ public class ReceiptResource {
             content = @Content(schema = @Schema(implementation = ReceiptView.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public ReceiptView withdraw(
             @Parameter(ref = "Reference") @PathParam("reference") String reference,
             @Parameter(ref = "ReceiptToken") @HeaderParam("Receipt-Token") String token) {
@@ -96,7 +95,6 @@ public class ReceiptResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "WithdrawInstead")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public ReceiptView revoke(
             @Parameter(ref = "Reference") @PathParam("reference") String reference,
             @Parameter(description = "Which consent.", schema = @Schema(implementation = ConsentType.class))

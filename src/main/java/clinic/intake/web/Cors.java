@@ -6,10 +6,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Cross-origin sharing (Fetch Standard): public reading for every site, all else for the configured ones. Never with credentials. */
 @ApplicationScoped
@@ -28,7 +28,9 @@ class Cors {
     private final Set<String> origins;
 
     Cors(CorsConfig config) {
-        this.origins = new HashSet<>(config.corsOrigins().orElse(List.of()));
+        this.origins = config.corsOrigins().orElse(List.of()).stream()
+                .map(origin -> origin.strip().replaceAll("/$", ""))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void register(@Observes Filters filters) {

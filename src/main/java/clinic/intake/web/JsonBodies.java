@@ -1,6 +1,7 @@
 package clinic.intake.web;
 
 import clinic.intake.problem.Fault;
+import clinic.intake.problem.Faults;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public final class JsonBodies {
 
     /** Reads a body into a record of strings, booleans, enums, lists and records. */
     static <T> JsonBody<T> read(byte[] body, Class<T> type) {
-        List<Fault> refusals = new ArrayList<>();
+        Faults refusals = new Faults();
         JsonNode tree = new JsonTreeReader(refusals).read(text(body));
         if (!tree.isObject()) {
             throw ProblemException.bad(List.of(Fault.at("", ProblemCode.WRONG_TYPE, "object")));
@@ -36,9 +36,9 @@ public final class JsonBodies {
         RecordBinding binding = new RecordBinding(refusals);
         T value = type.cast(binding.bind(tree, type, ""));
         if (!refusals.isEmpty()) {
-            throw ProblemException.bad(refusals);
+            throw ProblemException.bad(refusals.list());
         }
-        return new JsonBody<>(tree, value, binding.unacceptable());
+        return new JsonBody<>(tree, value, binding.unacceptable().list());
     }
 
     private static String text(byte[] body) {

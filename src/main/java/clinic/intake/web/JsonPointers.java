@@ -6,8 +6,15 @@ import jakarta.validation.Path;
 final class JsonPointers {
 
     private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_POINTER = 300;
 
     private JsonPointers() {}
+
+    /** The pointer to a member of what a pointer leads to; where that would be over 300 characters, the pointer itself. */
+    static String member(String pointer, String name) {
+        String member = pointer + "/" + escape(name);
+        return member.length() <= LONGEST_POINTER ? member : pointer;
+    }
 
     /** A member's name as a pointer's reference token; a name longer than 64 characters is cut. */
     static String escape(String name) {

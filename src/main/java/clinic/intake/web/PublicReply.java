@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -52,9 +53,9 @@ public final class PublicReply {
 
     /** The reply to a request: 200, or 304 where the request has it already. */
     public Response to(HttpServerRequest request) {
-        boolean compressed = gzip != null && AcceptEncoding.allowsGzip(request.getHeader("Accept-Encoding"));
+        boolean compressed = gzip != null && AcceptEncoding.allowsGzip(list(request, "Accept-Encoding"));
         String current = '"' + tag + (compressed ? GZIP_SUFFIX : "") + '"';
-        boolean unchanged = matches(request.getHeader("If-None-Match"));
+        boolean unchanged = matches(list(request, "If-None-Match"));
         Response.ResponseBuilder reply = Response.status(unchanged ? 304 : 200)
                 .header("ETag", current)
                 .header("Cache-Control", CACHE_CONTROL)
@@ -89,6 +90,12 @@ public final class PublicReply {
             }
         }
         return false;
+    }
+
+    /** A header that is a list, joined where it came on several lines (RFC 9110 §5.3); null where it is missing. */
+    private static String list(HttpServerRequest request, String header) {
+        List<String> lines = request.headers().getAll(header);
+        return lines.isEmpty() ? null : String.join(",", lines);
     }
 
     private static byte[] compress(byte[] plain) {

@@ -1,6 +1,7 @@
 package clinic.intake.web;
 
 import clinic.intake.problem.Fault;
+import clinic.intake.problem.Faults;
 import clinic.intake.problem.ProblemCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Constructor;
@@ -23,14 +24,14 @@ final class RecordBinding {
         }
     };
 
-    private final List<Fault> refusals;
-    private final List<Fault> unacceptable = new ArrayList<>();
+    private final Faults refusals;
+    private final Faults unacceptable = new Faults();
 
-    RecordBinding(List<Fault> refusals) {
+    RecordBinding(Faults refusals) {
         this.refusals = refusals;
     }
 
-    List<Fault> unacceptable() {
+    Faults unacceptable() {
         return unacceptable;
     }
 
@@ -106,7 +107,7 @@ final class RecordBinding {
         Shape shape = SHAPES.get(type);
         Object[] arguments = new Object[shape.components().size()];
         node.properties().forEach(member -> {
-            String at = pointer + "/" + JsonPointers.escape(member.getKey());
+            String at = JsonPointers.member(pointer, member.getKey());
             Integer index = shape.components().get(member.getKey());
             if (index == null) {
                 refusals.add(Fault.at(at, ProblemCode.UNKNOWN_MEMBER));

@@ -1,6 +1,7 @@
 package clinic.intake.web;
 
 import clinic.intake.problem.Fault;
+import clinic.intake.problem.Faults;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import jakarta.validation.constraints.Max;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ class StrictParameters {
         }
         Map<String, Parameter> known =
                 declared.computeIfAbsent(operation.getResourceMethod(), StrictParameters::declaredBy);
-        List<Fault> faults = new ArrayList<>();
+        Faults faults = new Faults();
         given.forEach((name, values) -> {
             Parameter parameter = known.get(name);
             if (parameter == null) {
@@ -52,7 +52,7 @@ class StrictParameters {
             }
         });
         if (!faults.isEmpty()) {
-            throw ProblemException.bad(faults);
+            throw ProblemException.bad(faults.list());
         }
     }
 
@@ -66,7 +66,7 @@ class StrictParameters {
                         LinkedHashMap::new));
     }
 
-    private static void check(String name, String value, Parameter parameter, List<Fault> faults) {
+    private static void check(String name, String value, Parameter parameter, Faults faults) {
         if (parameter.getType() == Integer.class || parameter.getType() == int.class) {
             checkNumber(name, value, parameter, faults);
         } else {
@@ -74,7 +74,7 @@ class StrictParameters {
         }
     }
 
-    private static void checkNumber(String name, String value, Parameter parameter, List<Fault> faults) {
+    private static void checkNumber(String name, String value, Parameter parameter, Faults faults) {
         Min least = parameter.getAnnotation(Min.class);
         Max most = parameter.getAnnotation(Max.class);
         boolean number = value.matches("-?\\d{1,10}");
@@ -84,7 +84,7 @@ class StrictParameters {
         }
     }
 
-    private static void checkText(String name, String value, Parameter parameter, List<Fault> faults) {
+    private static void checkText(String name, String value, Parameter parameter, Faults faults) {
         Size size = parameter.getAnnotation(Size.class);
         Pattern pattern = parameter.getAnnotation(Pattern.class);
         int length = value.codePointCount(0, value.length());

@@ -91,7 +91,8 @@ class ArticleCachingTest {
     void readyArticleNeedsNoDatabase() throws SQLException {
         String path = "/v1/articles/iv-vitamin-therapy-what-is-known";
         await().until(() -> Api.asVisitor().get(path).statusCode() == 200
-                && replies.ready("article iv-vitamin-therapy-what-is-known").isPresent());
+                && replies.ready(new ReplyKey.OfArticle("iv-vitamin-therapy-what-is-known"))
+                        .isPresent());
         try (Connection other = database.asOwner();
                 Statement locking = other.createStatement()) {
             other.setAutoCommit(false);
@@ -108,7 +109,8 @@ class ArticleCachingTest {
         String path = "/v1/articles/chronic-pain-and-mental-health";
         Response before = Api.asVisitor().get(path);
         await().until(() -> Api.asVisitor().get(path).statusCode() == 200
-                && replies.ready("article chronic-pain-and-mental-health").isPresent());
+                && replies.ready(new ReplyKey.OfArticle("chronic-pain-and-mental-health"))
+                        .isPresent());
         String title = "Pain and mind " + UUID.randomUUID();
 
         database.asOwner("UPDATE article_revision SET title = '" + title

@@ -123,6 +123,25 @@ class ArticleTest {
     }
 
     @Test
+    void askingForATopicOfAnOddNameLeavesTheListAlone() {
+        for (String odd : List.of("topic=null", "language=nu&topic=null")) {
+            Api.asVisitor()
+                    .get("/v1/articles?limit=77&" + odd)
+                    .then()
+                    .statusCode(200)
+                    .body("items", empty());
+        }
+        Api.asVisitor().get("/v1/articles?limit=77").then().body("items.size()", greaterThanOrEqualTo(8));
+        Api.asVisitor().get("/v1/articles?limit=77&cursor=null").then().statusCode(400);
+        String cursor = Api.asVisitor().get("/v1/articles?limit=1").path("nextCursor");
+        Api.asVisitor()
+                .get("/v1/articles?limit=1&topic=null&cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("cursor-mismatch"));
+    }
+
+    @Test
     void listTellsWhatIsComingSoon() {
         Api.asVisitor()
                 .get("/v1/articles?limit=100")

@@ -81,6 +81,7 @@ class PrivateLogsTest {
         send(body.replace("\"adult\":true", "\"adult\":false"));
         send(body.replace("\"adult\":true", "\"" + CANARY + "\":1"));
         send(body.substring(0, body.length() - 1));
+        send("{\"phone\": 5550137e99999999999}");
         Api.asVisitor()
                 .header("Receipt-Token", accepted.<String>path("receiptToken"))
                 .get(accepted.header("Location"));

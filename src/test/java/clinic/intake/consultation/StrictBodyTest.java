@@ -10,11 +10,15 @@ import clinic.intake.testsupport.Api;
 import clinic.intake.testsupport.Database;
 import clinic.intake.testsupport.Samples;
 import clinic.intake.testsupport.ServiceTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +106,45 @@ class StrictBodyTest {
                 .body("errors.code", Matchers.everyItem(equalTo("wrong-type")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456789e99999999999",
+                "-1e400",
+                "0.00000000001",
+                "12345678901234567890123456789012345678901234"
+            })
+    void numberIsAWrongTypeHoweverLargeItIs(String number) {
+        Api.sending("{\"message\": " + number + "}")
+                .post(REQUESTS)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("wrong-type"))
+                .body(not(Matchers.containsString(number)));
+    }
+
+    @Test
+    void smallBodyProvokesNoLargeReply() {
+        String name = "\"" + "n".repeat(64) + "\":{";
+        String doubled = "\"\":0,".repeat(5_000) + "\"\":0";
+        String body = "{" + name.repeat(18) + doubled + "}".repeat(18) + "}";
+        Response reply = Api.sending(body).post(REQUESTS);
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(reply.asByteArray().length).isLessThan(32 * 1024);
+        assertThat(reply.<List<?>>path("errors")).hasSize(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*"})
+    void mediaTypeThatIsNoneIsRefused(String type) {
+        Api.asVisitor()
+                .header("Content-Type", type)
+                .body("{}".getBytes(StandardCharsets.UTF_8))
+                .post(REQUESTS)
+                .then()
+                .statusCode(415);
+    }
+
     @Test
     void depthBeyondTwentyIsRefused() {
         String deep = "{\"message\":" + "[".repeat(20) + "]".repeat(20) + "}";
@@ -179,6 +222,24 @@ class StrictBodyTest {
                 .statusCode(413)
                 .body("code", equalTo("body-too-large"))
                 .body("crisis.call", equalTo("988"));
+    }
+
+    @Test
+    void connectionOfATooLargeBodyIsClosedAfterItsReply() throws IOException {
+        for (String framing : List.of("Content-Length: 10000000", "Transfer-Encoding: chunked")) {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.setSoTimeout(5_000);
+                String head = "POST " + REQUESTS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + framing + "\r\n\r\n";
+                String part = framing.startsWith("T") ? "10000\r\n" + "x".repeat(0x10000) + "\r\n" : "x".repeat(40_000);
+                socket.getOutputStream().write((head + part).getBytes(StandardCharsets.US_ASCII));
+                String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(reply)
+                        .startsWith("HTTP/1.1 413 ")
+                        .contains("body-too-large")
+                        .contains("988");
+            }
+        }
     }
 
     @Test

@@ -111,6 +111,30 @@ class HttpRulesTest {
     }
 
     @Test
+    void headersOfABodyMeanNothingWhereNoneIsTaken() {
+        Api.asVisitor()
+                .header("Content-Encoding", "gzip")
+                .get("/v1/clinic")
+                .then()
+                .statusCode(200);
+        Api.asVisitor()
+                .header("Content-Type", "text/plain;charset=iso-8859-1")
+                .get("/v1/articles")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void expectationThatIsUnknownIsTheCallersFault() {
+        Api.sending("{}")
+                .header("Expect", "foo")
+                .post(Api.REQUESTS)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"));
+    }
+
+    @Test
     void requestIdIsMadeEchoedAndNamedInProblems() {
         String id = Api.asVisitor().get("/v1/clinic").header("X-Request-Id");
         assertThat(id).matches(UUID_PATTERN);

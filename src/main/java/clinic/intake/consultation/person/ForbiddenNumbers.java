@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 public final class ForbiddenNumbers {
 
     private static final Pattern SOCIAL_SECURITY =
-            Pattern.compile("(?<![\\d-])(?!000|666|9)\\d{3}([- .])(?!00)\\d{2}\\1(?!0000)\\d{4}(?![\\d-])");
+            Pattern.compile("(?<![\\d-])(?!000|666|9)\\d{3}([- .]{1,3})(?!00)\\d{2}\\1(?!0000)\\d{4}(?![\\d-])");
     private static final Pattern NAMED_SOCIAL_SECURITY = Pattern.compile(
-            "(?i)(ssn|social security|seguro social)\\D{0,20}(?<!\\d)(?!000|666|9)\\d{3}[- .]?(?!00)\\d{2}[- .]?(?!0000)\\d{4}(?!\\d)");
-    private static final Pattern CARD = Pattern.compile("(?<![\\d+])[2-6]\\d{3}([- ]?\\d){9,15}(?!\\d)");
+            "(?i)(ssn|social security|seguro social)\\D{0,20}(?<!\\d)(?!000|666|9)\\d{3}[- .]{0,3}(?!00)\\d{2}[- .]{0,3}(?!0000)\\d{4}(?!\\d)");
+    private static final Pattern CARD = Pattern.compile("(?<![\\d+])[2-6]\\d{3}([-. ]{0,3}\\d){9,15}(?!\\d)");
 
     private ForbiddenNumbers() {}
 
@@ -43,19 +43,18 @@ public final class ForbiddenNumbers {
         return sum % 10 == 0;
     }
 
+    /** The text with ASCII digits, hyphens and spaces for those of any script, and without what can't be seen. */
     private static String withAsciiDigits(String text) {
         StringBuilder ascii = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
-            int digit = Character.getType(character) == Character.DECIMAL_DIGIT_NUMBER
-                    ? Character.digit(character, 10)
-                    : -1;
-            if (digit >= 0) {
-                ascii.append(digit);
-            } else {
-                ascii.append(
-                        Character.getType(character) == Character.DASH_PUNCTUATION
-                                ? "-"
-                                : Character.toString(character));
+            switch (Character.getType(character)) {
+                case Character.DECIMAL_DIGIT_NUMBER -> ascii.append(Character.digit(character, 10));
+                case Character.DASH_PUNCTUATION -> ascii.append('-');
+                case Character.SPACE_SEPARATOR -> ascii.append(' ');
+                case Character.FORMAT -> {
+                    // stands between digits only to hide them
+                }
+                default -> ascii.appendCodePoint(character);
             }
         });
         return ascii.toString();

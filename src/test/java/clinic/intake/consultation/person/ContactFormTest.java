@@ -21,6 +21,7 @@ class ContactFormTest {
                 "o'brien@example.org",
                 "josé@example.com",
                 "用户@example.com",
+                "हिन्दी@example.com",
                 "ana@müller.example.com"
             })
     void addressThatMailCanBeSentToIsTaken(String address) {
@@ -94,6 +95,11 @@ class ContactFormTest {
                 "4111 1111 1111 1111",
                 "pay 5500-0055-5555-5559 now",
                 "378282246310005",
+                "4111.1111.1111.1111",
+                "4111  1111  1111  1111",
+                "4111\u00a01111\u00a01111\u00a01111",
+                "219\u00a009\u00a09999",
+                "2\u200b19-09-99\u200b99",
                 "４１１１１１１１１１１１１１１１"
             })
     void forbiddenNumberIsFound(String text) {
@@ -114,6 +120,19 @@ class ContactFormTest {
             })
     void harmlessNumberIsLeftAlone(String text) {
         assertThat(ForbiddenNumbers.in(text)).isFalse();
+    }
+
+    @Test
+    void textOfWhichNothingIsSeenIsEmpty() {
+        for (String unseen : new String[] {" \t", "\u00a0", "\u200b", "\u3164", "\u2800\u115f", "\u202e"}) {
+            assertThat(Texts.line(unseen)).isEmpty();
+            assertThat(Texts.optionalLine(unseen)).isNull();
+            assertThat(Texts.optionalText(unseen)).isNull();
+        }
+        assertThat(Texts.line(null)).isNull();
+        assertThat(Texts.line("\u00a0Ana\u2003 Maria ")).isEqualTo("Ana Maria");
+        assertThat(Texts.line("\u202dAna\u202e")).isEqualTo("Ana");
+        assertThat(Texts.line("می\u200cخواهم")).isEqualTo("می\u200cخواهم");
     }
 
     @Test

@@ -1,0 +1,9 @@
+package clinic.intake.consent;
+
+import clinic.intake.consultation.Reference;
+
+/** Breaks the rule of arrows on purpose, for the test that the rule sees it. */
+public final class PlantedImport {
+
+    Reference forbidden;
+}

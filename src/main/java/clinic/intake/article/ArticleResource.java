@@ -1,12 +1,8 @@
 package clinic.intake.article;
 
-import clinic.intake.problem.ProblemCode;
-import clinic.intake.problem.ProblemException;
 import clinic.intake.web.Cursors;
-import clinic.intake.web.PublicReply;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,19 +26,19 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Articles for the public: ready replies on the event loop, all else on a worker. */
+/** Articles for the public. */
 @Path("/v1/articles")
 @Tag(name = "Articles")
 @Produces(MediaType.APPLICATION_JSON)
 public class ArticleResource {
 
     private final PublicArticles articles;
-    private final ReadyReplies replies;
+    private final PublicAnswers answers;
     private final Cursors cursors;
 
-    ArticleResource(PublicArticles articles, ReadyReplies replies, Cursors cursors) {
+    ArticleResource(PublicArticles articles, PublicAnswers answers, Cursors cursors) {
         this.articles = articles;
-        this.replies = replies;
+        this.answers = answers;
         this.cursors = cursors;
     }
 
@@ -80,7 +75,7 @@ public class ArticleResource {
                     String cursor,
             @Context HttpServerRequest request) {
         ReplyKey key = new ReplyKey.OfPage(topic, language, limit, cursor);
-        return answer(request, key, () -> {
+        return answers.give(request, key, () -> {
             ArticleQuery query = ArticleQuery.of(topic, language, limit, cursor, cursors);
             return Optional.of(articles.page(query));
         });
@@ -108,24 +103,15 @@ public class ArticleResource {
                             examples = "preparing-for-an-infusion-day")
                     @PathParam("slug")
                     String slug,
-            @Parameter(description = "How the text comes: as a tree of sections.")
+            @Parameter(
+                            description =
+                                    "How the text comes: as a tree of sections, as sanitised HTML, as Markdown, as plain text or not at all.")
                     @QueryParam("body")
                     @DefaultValue("sections")
-                    @Pattern(regexp = "^sections$", message = "sections")
+                    @Pattern(regexp = "^(sections|html|markdown|text|none)$", message = "body")
                     String body,
             @Context HttpServerRequest request) {
-        return answer(request, new ReplyKey.OfArticle(slug), () -> articles.article(slug));
-    }
-
-    private Uni<Response> answer(HttpServerRequest request, ReplyKey key, Supplier<Optional<PublicReply>> maker) {
-        Optional<PublicReply> ready = replies.ready(key);
-        if (ready.isPresent()) {
-            return Uni.createFrom().item(ready.get().to(request));
-        }
-        return Uni.createFrom()
-                .item(() -> replies.make(key, maker)
-                        .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND))
-                        .to(request))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        BodyForm form = BodyForm.parse(body);
+        return answers.give(request, new ReplyKey.OfArticle(slug, form), () -> articles.article(slug, form));
     }
 }

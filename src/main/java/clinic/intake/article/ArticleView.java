@@ -1,6 +1,5 @@
 package clinic.intake.article;
 
-import clinic.intake.article.markdown.MarkdownBody;
 import clinic.intake.article.markdown.Section;
 import clinic.intake.profile.Clinic;
 import clinic.intake.profile.Crisis;
@@ -47,8 +46,17 @@ record ArticleView(
         @Schema(required = true) Seo seo,
         ImageView image,
 
-        @Schema(required = true, description = "The text as a tree; empty while the article is coming soon.")
+        @Schema(description = "The text as a tree, with body=sections; empty while the article is coming soon.")
         List<Section> sections,
+
+        @Schema(description = "The text as sanitised HTML, with body=html.")
+        String html,
+
+        @Schema(description = "The text as it was written, with body=markdown: CommonMark with tables.")
+        String markdown,
+
+        @Schema(description = "The text as plain text, with body=text.")
+        String text,
 
         @Schema(required = true) CallToAction callToAction,
         @Schema(required = true) Clinic.Contact clinic,
@@ -92,9 +100,10 @@ record ArticleView(
             @Schema(required = true, format = "uri-reference", examples = "/v1/clinic")
             String clinic) {}
 
-    static ArticleView of(Article article, List<Article> translations, Clinic.Contact clinic, Instant now) {
+    static ArticleView of(
+            Article article, List<Article> translations, Clinic.Contact clinic, BodyForm form, Instant now) {
         ArticleRevision revision = article.published;
-        boolean comingSoon = article.isComingSoon(now);
+        BodyText body = article.isComingSoon(now) ? BodyText.comingSoon(form) : BodyText.of(revision.markdown, form);
         return new ArticleView(
                 article.id,
                 article.slug,
@@ -116,7 +125,10 @@ record ArticleView(
                 revision.readingMinutes,
                 new Seo(revision.seoTitle == null ? revision.title : revision.seoTitle, revision.seoDescription),
                 ImageView.of(revision),
-                comingSoon ? List.of() : MarkdownBody.parse(revision.markdown).sections(),
+                body.sections(),
+                body.html(),
+                body.markdown(),
+                body.text(),
                 new CallToAction(revision.callToAction, "/v1/consultation-requests"),
                 clinic,
                 Crisis.in(article.language),

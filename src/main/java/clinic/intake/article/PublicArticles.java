@@ -34,14 +34,14 @@ class PublicArticles {
 
     /** The article with this slug, where the public sees it now. */
     @Transactional
-    Optional<PublicReply> article(String slug) {
+    Optional<PublicReply> article(String slug, BodyForm form) {
         if (!SLUG.matcher(slug).matches()) {
             return Optional.empty();
         }
         Instant now = clock.instant();
         return Article.findListedBySlug(slug, now)
                 .map(article -> ArticleView.of(
-                        article, article.listTranslations(now), profile.clinic().contact(), now))
+                        article, article.listTranslations(now), profile.clinic().contact(), form, now))
                 .map(view -> PublicReply.of(bytes(view)));
     }
 
@@ -54,6 +54,12 @@ class PublicArticles {
                 .map(article -> ArticleSummary.of(article, now));
         String link = page.nextCursor() == null ? null : "<" + query.next(page.nextCursor()) + ">; rel=\"next\"";
         return PublicReply.of(bytes(new ArticlePage(page.items(), page.nextCursor())), link);
+    }
+
+    /** The topics, with how many articles of each can be read now. */
+    @Transactional
+    PublicReply topics() {
+        return PublicReply.of(bytes(new TopicList(Topic.listCounted(clock.instant()))));
     }
 
     private byte[] bytes(Object view) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 class Cors {
 
     private static final Pattern PUBLIC =
-            Pattern.compile("/openapi|/problems/.+|/v1/(clinic|articles|consent-texts)(/.*)?");
+            Pattern.compile("/openapi|/problems/.+|/v1/(clinic|topics|articles|consent-texts)(/.*)?");
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String ALLOWED_HEADERS =
             "Content-Type, Idempotency-Key, Receipt-Token, If-Match, If-None-Match,"

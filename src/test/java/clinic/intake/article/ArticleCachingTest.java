@@ -50,7 +50,13 @@ class ArticleCachingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/v1/articles/preparing-for-an-infusion-day", "/v1/articles", "/v1/clinic", "/v1/consent-texts"})
+            strings = {
+                "/v1/articles/preparing-for-an-infusion-day",
+                "/v1/articles",
+                "/v1/topics",
+                "/v1/clinic",
+                "/v1/consent-texts"
+            })
     void tagIsOfTheBytesAndEitherFormOfItIsUnchanged(String path) throws IOException {
         Exchange plain = RawHttp.get(path);
         Exchange compressed = RawHttp.get(path, "Accept-Encoding", "gzip");
@@ -91,7 +97,7 @@ class ArticleCachingTest {
     void readyArticleNeedsNoDatabase() throws SQLException {
         String path = "/v1/articles/iv-vitamin-therapy-what-is-known";
         await().until(() -> Api.asVisitor().get(path).statusCode() == 200
-                && replies.ready(new ReplyKey.OfArticle("iv-vitamin-therapy-what-is-known"))
+                && replies.ready(new ReplyKey.OfArticle("iv-vitamin-therapy-what-is-known", BodyForm.SECTIONS))
                         .isPresent());
         try (Connection other = database.asOwner();
                 Statement locking = other.createStatement()) {
@@ -109,7 +115,7 @@ class ArticleCachingTest {
         String path = "/v1/articles/chronic-pain-and-mental-health";
         Response before = Api.asVisitor().get(path);
         await().until(() -> Api.asVisitor().get(path).statusCode() == 200
-                && replies.ready(new ReplyKey.OfArticle("chronic-pain-and-mental-health"))
+                && replies.ready(new ReplyKey.OfArticle("chronic-pain-and-mental-health", BodyForm.SECTIONS))
                         .isPresent());
         String title = "Pain and mind " + UUID.randomUUID();
 

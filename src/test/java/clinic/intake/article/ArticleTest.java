@@ -15,6 +15,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -41,6 +43,57 @@ class ArticleTest {
         assertThat(article.getString("links.self")).isEqualTo(KETAMINE);
         assertThat(article.getString("author.name")).isNotBlank();
         assertThat(depth(article.getList("sections"))).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void textComesInTheFormThatIsAskedFor() {
+        JsonPath html = Api.asVisitor()
+                .get(KETAMINE + "?body=html")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        JsonPath sections = Api.asVisitor().get(KETAMINE + "?body=sections").jsonPath();
+        Document page = Jsoup.parseBodyFragment(html.getString("html"));
+        assertThat(page.select("h2").eachAttr("id")).isEqualTo(sections.getList("sections.findAll { it.heading }.id"));
+        assertThat(page.select("h2").eachText()).isEqualTo(sections.getList("sections.findAll { it.heading }.heading"));
+        assertThat(page.select("table, ul, blockquote, h3, h4")).isNotEmpty();
+        Api.asVisitor().get(KETAMINE + "?body=markdown").then().body("markdown", containsString("\n## "));
+        String text = Api.asVisitor().get(KETAMINE + "?body=text").path("text");
+        assertThat(text.split("\\s+").length).isBetween(1200, 1700);
+        assertThat(text).doesNotContain("<p>").doesNotContain("## ");
+        for (String form : List.of("html", "markdown", "text", "none")) {
+            JsonPath article = Api.asVisitor().get(KETAMINE + "?body=" + form).jsonPath();
+            assertThat(article.<Object>get("sections")).isNull();
+            assertThat(article.<Object>get("html") != null).isEqualTo(form.equals("html"));
+            assertThat(article.getString("title")).isNotBlank();
+            Api.asVisitor()
+                    .get("/v1/articles/nad-plus-infusions?body=" + form)
+                    .then()
+                    .body("html", nullValue())
+                    .body("markdown", nullValue())
+                    .body("text", nullValue());
+        }
+    }
+
+    @Test
+    void topicsAreCountedByWhatCanBeRead() {
+        Api.asVisitor()
+                .get("/v1/topics")
+                .then()
+                .statusCode(200)
+                .body("items.slug", hasItem("depression"))
+                .body("items.find { it.slug == 'depression' }.names.es", equalTo("Depresión"))
+                .body("items.find { it.slug == 'iv-therapy' }.articles", equalTo(counted("iv-therapy")))
+                .body("items.find { it.slug == 'depression' }.articles", equalTo(counted("depression")));
+    }
+
+    private static int counted(String topic) {
+        List<String> readable = Api.asVisitor()
+                .get("/v1/articles?limit=100&topic=" + topic)
+                .path("items.findAll { it.availability == 'AVAILABLE' }.slug");
+        assertThat(readable).isNotEmpty();
+        return readable.size();
     }
 
     @Test

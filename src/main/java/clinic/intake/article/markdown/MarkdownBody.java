@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Entities;
 
 /**
  * What an author wrote, as the API gives it out: CommonMark 0.31 with the tables of GitHub Flavored Markdown, raw HTML
@@ -31,6 +32,22 @@ public final class MarkdownBody {
 
     public List<Section> sections() {
         return sections;
+    }
+
+    /** The whole text as sanitised HTML, headings with their anchors as ids. */
+    public String html() {
+        StringBuilder html = new StringBuilder();
+        sections.forEach(section -> write(section, html));
+        return html.toString();
+    }
+
+    private static void write(Section section, StringBuilder html) {
+        if (section.heading() != null) {
+            html.append("<h%d id=\"%s\">%s</h%1$d>\n"
+                    .formatted(section.level(), Entities.escape(section.id()), Entities.escape(section.heading())));
+        }
+        section.blocks().forEach(block -> html.append(block.html()).append('\n'));
+        section.sections().forEach(below -> write(below, html));
     }
 
     /** The words of all headings and blocks in reading order, a blank line between them. */

@@ -20,6 +20,6 @@ interface ArticleConfig {
 
     /** How often it is looked whether articles have changed; the longest time that a reply may be stale. */
     @WithName("articles.freshness")
-    @WithDefault("500ms")
+    @WithDefault("250ms")
     Duration freshness();
 }

@@ -4,6 +4,7 @@ import clinic.intake.time.TimeOrderedId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -54,7 +55,7 @@ public class ProblemReplies {
         if (request.request().method().name().equals("HEAD")) {
             response.putHeader("Content-Length", String.valueOf(body.length)).end();
         } else {
-            response.end(io.vertx.core.buffer.Buffer.buffer(body));
+            response.end(Buffer.buffer(body));
         }
     }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +161,7 @@ class ArticleCachingTest {
                 .then()
                 .statusCode(200)
                 .body("availability", equalTo("AVAILABLE"))
-                .body("sections[0].id", org.hamcrest.Matchers.not(nullValue()));
+                .body("sections[0].id", Matchers.not(nullValue()));
         remove(slug);
     }
 

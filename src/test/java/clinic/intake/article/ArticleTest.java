@@ -13,6 +13,8 @@ import clinic.intake.testsupport.Api;
 import clinic.intake.testsupport.ServiceTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -134,7 +136,7 @@ class ArticleTest {
                 Api.asVisitor().get("/v1/articles?limit=100").then().extract().path("items.slug");
         assertThat(whole).hasSizeGreaterThanOrEqualTo(8).doesNotHaveDuplicates();
 
-        List<String> paged = new java.util.ArrayList<>();
+        List<String> paged = new ArrayList<>();
         String next = "/v1/articles?limit=3";
         while (next != null) {
             Response page = Api.asVisitor().get(next);
@@ -151,7 +153,7 @@ class ArticleTest {
                 .then()
                 .extract()
                 .path("items.findAll { it.publishedAt }.publishedAt");
-        assertThat(times).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(times).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test

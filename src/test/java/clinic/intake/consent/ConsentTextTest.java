@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +42,8 @@ class ConsentTextTest {
                 .extract()
                 .path("items.collect { it.type + ' ' + it.language + ' ' + it.version }");
         assertThat(texts)
-                .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(ConsentType.values())
-                        .flatMap(type -> java.util.stream.Stream.of(type + " en 2026-11", type + " es 2026-11"))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ConsentType.values())
+                        .flatMap(type -> Stream.of(type + " en 2026-11", type + " es 2026-11"))
                         .toList());
     }
 

@@ -6,6 +6,7 @@ import clinic.intake.testsupport.Database;
 import clinic.intake.testsupport.ServiceTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,7 @@ class DurabilityTest {
                 "COPY audit_event TO PROGRAM 'true'"
             })
     void serviceMayNot(String statement) {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> database.asService(statement))
+        Assertions.assertThatThrownBy(() -> database.asService(statement))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }

@@ -11,8 +11,10 @@ import static org.hamcrest.Matchers.startsWith;
 import clinic.intake.testsupport.Api;
 import clinic.intake.testsupport.Samples;
 import clinic.intake.testsupport.ServiceTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -69,12 +71,11 @@ class HttpRulesTest {
                         .then(),
                 405,
                 "method-not-allowed");
-        assertThat(new TreeSet<>(
-                        java.util.List.of(reply.extract().header("Allow").split(", "))))
+        assertThat(new TreeSet<>(List.of(reply.extract().header("Allow").split(", "))))
                 .isEqualTo(
                         allowed.equals("GET")
-                                ? new TreeSet<>(java.util.List.of("GET", "HEAD", "OPTIONS"))
-                                : new TreeSet<>(java.util.List.of("POST", "OPTIONS")));
+                                ? new TreeSet<>(List.of("GET", "HEAD", "OPTIONS"))
+                                : new TreeSet<>(List.of("POST", "OPTIONS")));
     }
 
     @ParameterizedTest
@@ -182,7 +183,7 @@ class HttpRulesTest {
                 "/openapi"
             })
     void everyReplyIsGuarded(String path) {
-        io.restassured.RestAssured.given()
+        RestAssured.given()
                 .get(path)
                 .then()
                 .header("X-Content-Type-Options", "nosniff")

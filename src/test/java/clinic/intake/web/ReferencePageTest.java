@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import clinic.intake.testsupport.ServiceTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class ReferencePageTest {
                         .get("/openapi?format=json")
                         .jsonPath()
                         .getMap(""))
-                .isEqualTo(io.restassured.path.json.JsonPath.from(Files.readString(Path.of("openapi", "openapi.json")))
+                .isEqualTo(JsonPath.from(Files.readString(Path.of("openapi", "openapi.json")))
                         .getMap(""));
         RestAssured.given().get("/openapi").then().statusCode(200).header("Access-Control-Allow-Origin", "*");
     }

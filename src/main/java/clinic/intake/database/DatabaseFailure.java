@@ -12,11 +12,15 @@ import org.hibernate.exception.JDBCConnectionException;
 /** Tells a database that is away from a mistake in the service. */
 public final class DatabaseFailure {
 
+    /** A server that became read-only, a lock or an answer not had in time, a deadlock or a serialization failure. */
+    private static final Set<String> BUSY_OR_READ_ONLY = Set.of("25006", "55P03", "57014", "40P01", "40001");
+
     private DatabaseFailure() {}
 
     /**
      * Whether a failure means that the database can't be used now: connection failures (SQLSTATE class 08), resources
-     * (53), operator intervention (57), a server that became read-only (25006), or a pool that gave no connection in time.
+     * (53), operator intervention (57P), a server that is read-only, busy or locked for too long, or a pool that gave no
+     * connection in time.
      */
     public static boolean isUnavailability(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -36,6 +40,9 @@ public final class DatabaseFailure {
         if (state == null) {
             return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
         }
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.equals("25006");
+        return state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57P")
+                || BUSY_OR_READ_ONLY.contains(state);
     }
 }

@@ -14,7 +14,9 @@ import clinic.intake.testsupport.ServiceTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +79,24 @@ class WithdrawalTest {
         }
         senders.shutdown();
         assertThat(history()).isEqualTo("RECEIVED>WITHDRAWN VISITOR");
+    }
+
+    @Test
+    void withdrawalThatHasToWaitTooLongIsToldToComeAgain() throws SQLException {
+        try (Connection other = database.asOwner();
+                Statement locking = other.createStatement()) {
+            other.setAutoCommit(false);
+            locking.execute("SELECT 1 FROM consultation_request WHERE reference = '" + reference + "' FOR UPDATE");
+            withToken()
+                    .put(withdrawal())
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "5")
+                    .body("code", equalTo("database-unavailable"))
+                    .body("crisis.call", equalTo("988"));
+            other.rollback();
+        }
+        withToken().put(withdrawal()).then().statusCode(200).body("status", equalTo("WITHDRAWN"));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,7 +37,14 @@ final class StartSettings {
     }
 
     Path dataFolder() {
-        return Path.of(text("intake.data-dir").orElse("data"));
+        String folder = text("intake.data-dir").orElse("data");
+        try {
+            return Path.of(folder);
+        } catch (InvalidPathException e) {
+            throw new StartRefused(
+                    "INTAKE_DATA_DIR is no path that Java can use in this locale: set it to another one, or start"
+                            + " the service with LC_ALL=C.UTF-8.");
+        }
     }
 
     boolean isSet(String property) {

@@ -1,6 +1,5 @@
 package clinic.intake.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,7 +9,6 @@ import java.util.function.Function;
  * @param items at most as many as were asked for
  * @param nextCursor where the next page begins; null on the last
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, String nextCursor) {
 
     /** Makes a page of rows read one beyond the limit: the extra row only tells that there is more. */

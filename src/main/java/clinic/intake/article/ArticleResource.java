@@ -57,6 +57,7 @@ public class ArticleResource {
             responseCode = "304",
             description = "Unchanged since the ETag that was sent.",
             headers = @Header(name = "Link", ref = "Link"))
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Uni<Response> list(
             @Parameter(description = "Only articles with this topic (its slug).")
                     @QueryParam("topic")
@@ -95,6 +96,7 @@ public class ArticleResource {
             content = @Content(schema = @Schema(implementation = ArticleView.class)))
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was sent.")
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Uni<Response> get(
             @Parameter(description = "The article's slug, which names one language version.")
                     @Schema(

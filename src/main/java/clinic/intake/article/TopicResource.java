@@ -41,6 +41,7 @@ public class TopicResource {
             description = "The topics, all of them.",
             content = @Content(schema = @Schema(implementation = TopicList.class)))
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was sent.")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Uni<Response> list(@Context HttpServerRequest request) {
         return answers.give(request, new ReplyKey.OfTopics(), () -> Optional.of(articles.topics()));
     }

@@ -63,6 +63,7 @@ public class ConsentTextResource {
             description = "The wordings, all of them.",
             content = @Content(schema = @Schema(implementation = ConsentTextList.class)))
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was sent.")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response list(@Context HttpServerRequest request) throws JsonProcessingException {
         Instant now = clock.instant();
         List<ConsentTextView> items = ConsentText.listCurrent(now).stream()

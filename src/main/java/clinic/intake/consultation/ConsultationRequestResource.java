@@ -87,6 +87,7 @@ public class ConsultationRequestResource {
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "ValidationFailed")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response submit(
             @Parameter(description = "true only checks: 204, or the 422 that the request would get. Nothing is stored.")
                     @QueryParam("validateOnly")

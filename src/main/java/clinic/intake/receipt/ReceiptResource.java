@@ -52,6 +52,7 @@ public class ReceiptResource {
             description = "The receipt.",
             content = @Content(schema = @Schema(implementation = ReceiptView.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public ReceiptView get(
             @Parameter(ref = "Reference") @PathParam("reference") String reference,
             @Parameter(ref = "ReceiptToken") @HeaderParam("Receipt-Token") String token) {
@@ -73,6 +74,7 @@ public class ReceiptResource {
             content = @Content(schema = @Schema(implementation = ReceiptView.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public ReceiptView withdraw(
             @Parameter(ref = "Reference") @PathParam("reference") String reference,
             @Parameter(ref = "ReceiptToken") @HeaderParam("Receipt-Token") String token) {
@@ -95,6 +97,7 @@ public class ReceiptResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "WithdrawInstead")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public ReceiptView revoke(
             @Parameter(ref = "Reference") @PathParam("reference") String reference,
             @Parameter(description = "Which consent.", schema = @Schema(implementation = ConsentType.class))

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 public class ApiDescription implements OASFilter {
 
     private static final Map<String, String> EVERYWHERE =
-            Map.of("400", "BadRequest", "406", "NotAcceptable", "500", "Internal", "503", "Unavailable");
+            Map.of("400", "BadRequest", "406", "NotAcceptable", "500", "Internal");
 
     private final Map<String, APIResponse> shared = new TreeMap<>();
 
@@ -42,7 +42,9 @@ public class ApiDescription implements OASFilter {
                 "IdempotencyInProgress", "The first request with this Idempotency-Key is still running.", "RetryAfter");
         addProblem("BodyTooLarge", "The body is too large.", "Connection");
         addProblem("UnsupportedMediaType", "Not JSON in UTF-8 by its media type, or compressed.");
-        addProblem("ValidationFailed", "Well-formed but not acceptable: every fault is named, nothing was stored.");
+        addProblem(
+                "ValidationFailed",
+                "Well-formed but not acceptable: every fault is named (up to 50), nothing was stored.");
         addProblem("Internal", "A mistake of the service.");
         addProblem("Unavailable", "The database can't be reached now; try again after Retry-After.", "RetryAfter");
         addProblem(

@@ -9,15 +9,23 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** One language version of an article. The public sees the published revision from {@code listedAt} on. */
+/**
+ * One language version of an article. The public sees the published revision from {@code listedAt} until {@code publishedUntil},
+ * unless it is in the trash.
+ */
 @Entity
 public class Article extends PanacheEntityBase {
+
+    private static final String WHOLE =
+            "select a from Article a join fetch a.published r left join fetch r.author left join fetch r.reviewer";
 
     @Id
     public UUID id;
@@ -42,59 +50,68 @@ public class Article extends PanacheEntityBase {
     @Column(name = "listed_at")
     public Instant listedAt;
 
+    /** From when the public sees it no more; null for no end. */
+    @Column(name = "published_until")
+    public Instant publishedUntil;
+
+    /** Since when it is in the trash; null where it is not. */
+    @Column(name = "trashed_at")
+    public Instant trashedAt;
+
+    /** What a list by title is sorted by, see {@link FoldedText}. */
+    @Column(name = "title_key")
+    public String titleKey = "";
+
     @Column(name = "updated_at")
     public Instant updatedAt;
 
     @Version
     public int version;
 
-    /** The article with this slug, where the public sees it now, with all that is shown of it. */
-    static Optional<Article> findListedBySlug(String slug, Instant now) {
-        return find(
-                        "select a from Article a join fetch a.published r left join fetch r.author left join fetch r.reviewer"
-                                + " where a.slug = ?1 and a.listedAt <= ?2",
-                        slug,
-                        now)
+    /** The article with this slug, whether the public sees it or not, with all that is shown of it. */
+    public static Optional<Article> findBySlug(String slug) {
+        return find(WHOLE + " where a.slug = ?1", slug).firstResultOptional();
+    }
+
+    /** The article that had this slug before. */
+    public static Optional<Article> findByFormerSlug(String slug) {
+        return find(WHOLE + " where a.id = (select f.articleId from FormerSlug f where f.slug = ?1)", slug)
                 .firstResultOptional();
     }
 
+    /** Articles with all that stands of them in lists, in the order of their ids here. */
+    public static List<Article> listByIds(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Article> found = Article.<Article>stream(WHOLE + " where a.id in ?1", ids)
+                .collect(Collectors.toMap(article -> article.id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
     /** The other language versions that the public sees now. */
-    List<Article> listTranslations(Instant now) {
+    public List<Article> listTranslations(Instant now) {
         return list(
-                "select a from Article a join fetch a.published"
-                        + " where a.translationGroup = ?1 and a.id <> ?2 and a.listedAt <= ?3 order by a.language",
+                "select a from Article a join fetch a.published where a.translationGroup = ?1 and a.id <> ?2"
+                        + " and a.listedAt <= ?3 and (a.publishedUntil is null or a.publishedUntil > ?3)"
+                        + " and a.trashedAt is null order by a.language",
                 translationGroup,
                 id,
                 now);
     }
 
-    /** One page of what the public sees now, newest first, and one row more where there is a next page. */
-    static List<Article> listListed(ArticleQuery query, Instant now) {
-        StringBuilder hql =
-                new StringBuilder("select a from Article a join fetch a.published r left join fetch r.author"
-                        + " left join fetch r.reviewer where a.listedAt <= :now");
-        Map<String, Object> parameters = new HashMap<>(Map.of("now", now));
-        if (query.language() != null) {
-            hql.append(" and a.language = :language");
-            parameters.put("language", query.language());
-        }
-        if (query.topic() != null) {
-            hql.append(" and exists (select 1 from r.topics t where t.slug = :topic)");
-            parameters.put("topic", query.topic());
-        }
-        if (query.after() != null) {
-            hql.append(" and (a.listedAt, a.id) < (:listedAt, :id)");
-            parameters.put("listedAt", query.after().listedAt());
-            parameters.put("id", query.after().id());
-        }
-        return Article.<Article>find(
-                        hql.append(" order by a.listedAt desc, a.id desc").toString(), parameters)
-                .range(0, query.limit())
-                .list();
+    /** Whether the public sees it. */
+    public boolean isListed(Instant now) {
+        return wasListed(now) && trashedAt == null && (publishedUntil == null || publishedUntil.isAfter(now));
+    }
+
+    /** Whether the public sees it or has seen it. */
+    public boolean wasListed(Instant now) {
+        return listedAt != null && !listedAt.isAfter(now);
     }
 
     /** Whether only the announcement is shown. */
-    boolean isComingSoon(Instant now) {
+    public boolean isComingSoon(Instant now) {
         return announced && (publishedAt == null || publishedAt.isAfter(now));
     }
 }

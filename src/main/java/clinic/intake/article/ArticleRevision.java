@@ -16,7 +16,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What an article said at one time. Never changed: an edit is a new revision. */
 @Entity
@@ -81,8 +83,17 @@ public class ArticleRevision extends PanacheEntityBase {
     @OrderColumn(name = "position")
     public List<Topic> topics = new ArrayList<>();
 
+    /** The texts of these revisions, by their ids. */
+    public static Map<UUID, String> markdownOf(List<UUID> ids) {
+        return getEntityManager()
+                .createQuery("select r.id, r.markdown from ArticleRevision r where r.id in ?1", Object[].class)
+                .setParameter(1, ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+    }
+
     /** Takes a new text, and counts it. */
-    void write(String text) {
+    public void write(String text) {
         MarkdownBody body = MarkdownBody.parse(text);
         markdown = text;
         wordCount = body.wordCount();

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An article, whole. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Article", description = "An article, whole.")
-record ArticleView(
+public record ArticleView(
         @Schema(required = true) UUID id,
 
         @Schema(required = true, examples = "preparing-for-an-infusion-day")
@@ -65,7 +65,7 @@ record ArticleView(
 
     /** The same article in another language. */
     @Schema(name = "Translation", description = "The same article in another language.")
-    record Translation(
+    public record Translation(
             @Schema(required = true, examples = "es") String language,
             @Schema(required = true) String slug,
             @Schema(required = true) String title) {}
@@ -73,11 +73,11 @@ record ArticleView(
     /** What search engines show. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Seo", description = "What search engines are to show.")
-    record Seo(@Schema(required = true) String title, String description) {}
+    public record Seo(@Schema(required = true) String title, String description) {}
 
     /** What the reader is invited to. */
     @Schema(name = "CallToAction", description = "What the reader is invited to do.")
-    record CallToAction(
+    public record CallToAction(
             @Schema(required = true, examples = "Request Your Consultation Now")
             String label,
 
@@ -86,13 +86,26 @@ record ArticleView(
                     format = "uri-reference",
                     description = "Where the consultation request is sent to.",
                     examples = "/v1/consultation-requests")
-            String href) {}
+            String href,
+
+            @Schema(
+                    required = true,
+                    format = "uri-reference",
+                    description = "JSON Schema of that request, to make a form of.",
+                    examples = "/v1/consultation-requests/schema")
+            String schema) {}
 
     /** Where to go on. */
     @Schema(name = "ArticleLinks", description = "Relative references to what belongs to the article.")
-    record Links(
+    public record Links(
             @Schema(required = true, format = "uri-reference", examples = "/v1/articles/preparing-for-an-infusion-day")
             String self,
+
+            @Schema(
+                    required = true,
+                    format = "uri-reference",
+                    examples = "/v1/articles/preparing-for-an-infusion-day/related")
+            String related,
 
             @Schema(required = true, format = "uri-reference", examples = "/v1/articles")
             String articles,
@@ -100,10 +113,28 @@ record ArticleView(
             @Schema(required = true, format = "uri-reference", examples = "/v1/clinic")
             String clinic) {}
 
-    static ArticleView of(
+    /** The article as the public sees it now. */
+    public static ArticleView of(
             Article article, List<Article> translations, Clinic.Contact clinic, BodyForm form, Instant now) {
-        ArticleRevision revision = article.published;
-        BodyText body = article.isComingSoon(now) ? BodyText.comingSoon(form) : BodyText.of(revision.markdown, form);
+        boolean comingSoon = article.isComingSoon(now);
+        return of(article, article.published, translations, clinic, form, comingSoon);
+    }
+
+    /** The article as it would be with one of its revisions published. */
+    public static ArticleView preview(
+            Article article, ArticleRevision revision, List<Article> translations, Clinic.Contact clinic) {
+        return of(article, revision, translations, clinic, BodyForm.SECTIONS, false);
+    }
+
+    private static ArticleView of(
+            Article article,
+            ArticleRevision revision,
+            List<Article> translations,
+            Clinic.Contact clinic,
+            BodyForm form,
+            boolean comingSoon) {
+        BodyText body = comingSoon ? BodyText.comingSoon(form) : BodyText.of(revision.markdown, form);
+        String self = "/v1/articles/" + article.slug;
         return new ArticleView(
                 article.id,
                 article.slug,
@@ -117,7 +148,7 @@ record ArticleView(
                 TopicView.listOf(revision, article.language),
                 AuthorView.of(revision.author),
                 AuthorView.of(revision.reviewer),
-                Availability.of(article, now),
+                comingSoon ? Availability.COMING_SOON : Availability.AVAILABLE,
                 article.publishedAt,
                 article.updatedAt,
                 revision.number,
@@ -129,9 +160,10 @@ record ArticleView(
                 body.html(),
                 body.markdown(),
                 body.text(),
-                new CallToAction(revision.callToAction, "/v1/consultation-requests"),
+                new CallToAction(
+                        revision.callToAction, "/v1/consultation-requests", "/v1/consultation-requests/schema"),
                 clinic,
                 Crisis.in(article.language),
-                new Links("/v1/articles/" + article.slug, "/v1/articles", "/v1/clinic"));
+                new Links(self, self + "/related", "/v1/articles", "/v1/clinic"));
     }
 }

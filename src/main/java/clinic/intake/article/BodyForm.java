@@ -3,14 +3,14 @@ package clinic.intake.article;
 import java.util.Locale;
 
 /** In which form an article's text is asked for. */
-enum BodyForm {
+public enum BodyForm {
     SECTIONS,
     HTML,
     MARKDOWN,
     TEXT,
     NONE;
 
-    static BodyForm parse(String parameter) {
+    public static BodyForm parse(String parameter) {
         return valueOf(parameter.toUpperCase(Locale.ROOT));
     }
 }

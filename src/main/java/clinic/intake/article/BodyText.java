@@ -5,11 +5,11 @@ import clinic.intake.article.markdown.Section;
 import java.util.List;
 
 /** An article's text in the form that was asked for: at most one of the four is there. */
-record BodyText(List<Section> sections, String html, String markdown, String text) {
+public record BodyText(List<Section> sections, String html, String markdown, String text) {
 
     private static final BodyText NONE = new BodyText(null, null, null, null);
 
-    static BodyText of(String markdown, BodyForm form) {
+    public static BodyText of(String markdown, BodyForm form) {
         return switch (form) {
             case SECTIONS -> new BodyText(MarkdownBody.parse(markdown).sections(), null, null, null);
             case HTML -> new BodyText(null, MarkdownBody.parse(markdown).html(), null, null);
@@ -21,7 +21,7 @@ record BodyText(List<Section> sections, String html, String markdown, String tex
     }
 
     /** What stands in the place of a text that can't be read yet. */
-    static BodyText comingSoon(BodyForm form) {
+    public static BodyText comingSoon(BodyForm form) {
         return form == BodyForm.SECTIONS ? new BodyText(List.of(), null, null, null) : NONE;
     }
 }

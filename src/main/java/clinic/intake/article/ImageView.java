@@ -6,13 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An article's picture. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Image", description = "The article's picture.")
-record ImageView(
+public record ImageView(
         @Schema(required = true, format = "uri-reference") String url,
 
         @Schema(description = "What the picture shows, in words.")
         String alt) {
 
-    static ImageView of(ArticleRevision revision) {
+    public static ImageView of(ArticleRevision revision) {
         return revision.imageUrl == null ? null : new ImageView(revision.imageUrl, revision.imageAlt);
     }
 }

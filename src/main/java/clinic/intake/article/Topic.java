@@ -25,11 +25,12 @@ public class Topic extends PanacheEntityBase {
     public Map<String, String> names;
 
     /** All topics by slug, with how many articles of each can be read now; what is only announced doesn't count. */
-    static List<TopicList.CountedTopic> listCounted(Instant now) {
+    public static List<TopicList.CountedTopic> listCounted(Instant now) {
         Map<UUID, Long> counts = getEntityManager()
                 .createQuery(
                         "select t.id, count(a) from Article a join a.published r join r.topics t where a.publishedAt <= ?1"
-                                + " and a.listedAt <= ?1 group by t.id",
+                                + " and a.listedAt <= ?1 and (a.publishedUntil is null or a.publishedUntil > ?1)"
+                                + " and a.trashedAt is null group by t.id",
                         Object[].class)
                 .setParameter(1, now)
                 .getResultStream()
@@ -40,7 +41,7 @@ public class Topic extends PanacheEntityBase {
     }
 
     /** The name in a language, or in English where it has none. */
-    String nameIn(String language) {
+    public String nameIn(String language) {
         return names.getOrDefault(language, names.get("en"));
     }
 }

@@ -6,13 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All topics. */
 @Schema(name = "TopicList", description = "All topics.")
-record TopicList(@Schema(required = true) List<CountedTopic> items) {
+public record TopicList(@Schema(required = true) List<CountedTopic> items) {
 
     /** A topic, and how many articles of it can be read. */
     @Schema(
             name = "CountedTopic",
             description = "A topic, and how many articles can be read about it, in whatever language.")
-    record CountedTopic(
+    public record CountedTopic(
             @Schema(required = true, examples = "depression")
             String slug,
 

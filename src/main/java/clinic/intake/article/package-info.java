@@ -1,2 +1,2 @@
-/** Articles as the public reads them, and the Markdown that they are written in. */
+/** Articles: what they say, in which revision, and how they are shown. */
 package clinic.intake.article;

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         tags = {
             @Tag(name = "Clinic", description = "Who the clinic is, and where help is right now."),
             @Tag(name = "Articles", description = "Articles as the public reads them."),
+            @Tag(name = "Feeds", description = "Articles for feed readers and search engines."),
             @Tag(name = "Consents", description = "The wordings that people agree to."),
             @Tag(name = "Consultation requests", description = "Asking for a consultation."),
             @Tag(name = "Receipts", description = "What became of a request."),

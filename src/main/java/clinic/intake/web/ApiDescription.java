@@ -8,6 +8,7 @@ import clinic.intake.problem.ProblemReplies;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -27,6 +28,8 @@ public class ApiDescription implements OASFilter {
     private static final Map<String, String> EVERYWHERE =
             Map.of("400", "BadRequest", "406", "NotAcceptable", "500", "Internal");
 
+    private static final Set<String> TAGGED = Set.of("200", "304");
+
     private final Map<String, APIResponse> shared = new TreeMap<>();
 
     @Override
@@ -37,6 +40,7 @@ public class ApiDescription implements OASFilter {
                 "BadRequest",
                 "Malformed: unknown, doubled or wrong-typed members, or bad parameters or headers, all named.");
         addProblem("NotFound", "There is nothing here, or the token that belongs to it is wrong or missing.");
+        addProblem("Gone", "This was public and is no more.");
         addProblem("NotAcceptable", "Not available in a media type that Accept names.");
         addProblem(
                 "IdempotencyInProgress", "The first request with this Idempotency-Key is still running.", "RetryAfter");
@@ -55,6 +59,10 @@ public class ApiDescription implements OASFilter {
         addParameter(components, "Reference", "reference", Parameter.In.PATH)
                 .description("The request's reference; case and hyphens don't matter.")
                 .example("CR-7K3M-9QXZ");
+        Parameter slug = addParameter(components, "Slug", "slug", Parameter.In.PATH)
+                .description("The article's slug, which names one language version.")
+                .example("preparing-for-an-infusion-day");
+        slug.getSchema().maxLength(100).pattern("^[a-z0-9]+(-[a-z0-9]+)*$");
         addParameter(components, "ReceiptToken", "Receipt-Token", Parameter.In.HEADER)
                 .description("The receiptToken that came with the request's 201.")
                 .example("AQAAAAB2c2VjcmV0LWV4YW1wbGU");
@@ -104,7 +112,7 @@ public class ApiDescription implements OASFilter {
         responses.getAPIResponses().forEach((status, response) -> {
             if (response.getRef() == null) {
                 addHeaders(response, SharedHeaders.EVERY_REPLY);
-                addHeaders(response, isPublic ? SharedHeaders.PUBLIC : List.of());
+                addHeaders(response, isPublic && TAGGED.contains(status) ? SharedHeaders.PUBLIC : List.of());
             }
         });
         Map<String, APIResponse> sorted = new TreeMap<>(responses.getAPIResponses());

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Cors {
 
-    private static final Pattern PUBLIC =
-            Pattern.compile("/openapi|/problems/.+|/v1/(clinic|topics|articles|consent-texts)(/.*)?");
+    private static final Pattern PUBLIC = Pattern.compile(
+            "/openapi|/problems/.+|/v1/(clinic|topics|articles|feeds|sitemap\\.xml|consent-texts)(/.*)?");
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String ALLOWED_HEADERS =
             "Content-Type, Idempotency-Key, Receipt-Token, If-Match, If-None-Match,"

@@ -27,23 +27,30 @@ public final class PublicReply {
     private final byte[] plain;
     private final byte[] gzip;
     private final String tag;
+    private final MediaType type;
     private final String link;
 
-    private PublicReply(byte[] plain, String link) {
+    private PublicReply(byte[] plain, MediaType type, String link) {
         this.plain = plain;
         this.gzip = plain.length < WORTH_COMPRESSING ? null : compress(plain);
         this.tag = hash(plain);
+        this.type = type;
         this.link = link;
     }
 
     /** A reply of this JSON. */
     public static PublicReply of(byte[] json) {
-        return new PublicReply(json, null);
+        return new PublicReply(json, MediaType.APPLICATION_JSON_TYPE, null);
     }
 
     /** A reply of this JSON with a Link header (RFC 8288), or without where it is null. */
     public static PublicReply of(byte[] json, String link) {
-        return new PublicReply(json, link);
+        return new PublicReply(json, MediaType.APPLICATION_JSON_TYPE, link);
+    }
+
+    /** A reply of these bytes, which are of this media type. */
+    public static PublicReply of(byte[] content, MediaType type) {
+        return new PublicReply(content, type, null);
     }
 
     /** Roughly the bytes of memory that this takes. */
@@ -69,9 +76,7 @@ public final class PublicReply {
         if (compressed) {
             reply.header("Content-Encoding", "gzip");
         }
-        return reply.type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(compressed ? gzip : plain)
-                .build();
+        return reply.type(type).entity(compressed ? gzip : plain).build();
     }
 
     /** Whether an If-None-Match names this reply in either form (weak comparison, RFC 9110 §13.1.2). */

@@ -11,6 +11,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -20,11 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses every query parameter that the operation doesn't declare, that is repeated though it is single, or that breaks the bounds
- * declared on it: {@code @Min} and {@code @Max} on every number, {@code @Size} and {@code @Pattern} on texts, where the pattern's
+ * declared on it: {@code @Min} and {@code @Max} on every number, {@code @Size} (of ASCII), {@code @CodePointLength} and {@code @Pattern} on texts, where the pattern's
  * message is the variant of the wording. Names all of them at once (400).
  */
 class StrictParameters {
@@ -85,15 +88,33 @@ class StrictParameters {
     }
 
     private static void checkText(String name, String value, Parameter parameter, Faults faults) {
-        Size size = parameter.getAnnotation(Size.class);
-        Pattern pattern = parameter.getAnnotation(Pattern.class);
-        int length = value.codePointCount(0, value.length());
-        if (size != null && (length < size.min() || length > size.max())) {
-            faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER, size.min(), size.max())
-                    .as("length"));
+        AnnotatedElement bounds = bounds(parameter);
+        Size size = bounds.getAnnotation(Size.class);
+        CodePointLength length = bounds.getAnnotation(CodePointLength.class);
+        Pattern pattern = bounds.getAnnotation(Pattern.class);
+        if (size != null && isOutside(value.length(), size.min(), size.max())) {
+            faults.add(length(name, size.min(), size.max()));
+        } else if (length != null && isOutside(value.codePointCount(0, value.length()), length.min(), length.max())) {
+            faults.add(length(name, length.min(), length.max()));
         } else if (pattern != null && !value.matches(pattern.regexp())) {
             faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER).as(pattern.message()));
         }
+    }
+
+    private static boolean isOutside(int length, int least, int most) {
+        return length < least || length > most;
+    }
+
+    private static Fault length(String name, int least, int most) {
+        return Fault.inParameter(name, ProblemCode.INVALID_PARAMETER, least, most)
+                .as("length");
+    }
+
+    /** Where the bounds stand: on the parameter, or on what a list has. */
+    private static AnnotatedElement bounds(Parameter parameter) {
+        return parameter.getAnnotatedType() instanceof AnnotatedParameterizedType list
+                ? list.getAnnotatedActualTypeArguments()[0]
+                : parameter;
     }
 
     private static String shortened(String name) {

@@ -26,17 +26,18 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         }
         postgres = EmbeddedPostgres.start(folder);
         folder.write(folder.keyset(), Keyset.generate().toJson());
-        return Map.of(
-                "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
-                "quarkus.datasource.username", postgres.serviceUsername(),
-                "quarkus.datasource.password", postgres.servicePassword(),
-                "quarkus.flyway.username", postgres.ownerUsername(),
-                "quarkus.flyway.password", postgres.ownerPassword(),
-                "intake.keyset-file", folder.keyset().toString(),
-                "intake.sample-content", "true",
-                "intake.cors-origins", Api.CONFIGURED_ORIGIN,
-                "test.owner.username", postgres.ownerUsername(),
-                "test.owner.password", postgres.ownerPassword());
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl()),
+                Map.entry("quarkus.datasource.username", postgres.serviceUsername()),
+                Map.entry("quarkus.datasource.password", postgres.servicePassword()),
+                Map.entry("quarkus.flyway.username", postgres.ownerUsername()),
+                Map.entry("quarkus.flyway.password", postgres.ownerPassword()),
+                Map.entry("intake.keyset-file", folder.keyset().toString()),
+                Map.entry("intake.sample-content", "true"),
+                Map.entry("intake.cors-origins", Api.CONFIGURED_ORIGIN),
+                Map.entry("intake.site-article-url", "https://www.example.com/articles/{slug}"),
+                Map.entry("test.owner.username", postgres.ownerUsername()),
+                Map.entry("test.owner.password", postgres.ownerPassword()));
     }
 
     @Override

@@ -1,0 +1,46 @@
+package clinic.intake.article.ready;
+
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.problem.ProblemException;
+import clinic.intake.web.PublicReply;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Answers with what is ready, on the event loop; what isn't is made on a worker. */
+@Singleton
+public class PublicAnswers {
+
+    private final ReadyReplies replies;
+
+    PublicAnswers(ReadyReplies replies) {
+        this.replies = replies;
+    }
+
+    /** The ready reply, or the one that is made now; 404 where there is nothing to make. */
+    public Uni<Response> give(HttpServerRequest request, ReplyKey key, Supplier<Optional<PublicReply>> maker) {
+        return give(request, key, maker, () -> {
+            throw new ProblemException(ProblemCode.NOT_FOUND);
+        });
+    }
+
+    /** The ready reply, or the one that is made now, or what stands in its place where there is nothing to make. */
+    public Uni<Response> give(
+            HttpServerRequest request,
+            ReplyKey key,
+            Supplier<Optional<PublicReply>> maker,
+            Supplier<Response> otherwise) {
+        Optional<PublicReply> ready = replies.ready(key);
+        if (ready.isPresent()) {
+            return Uni.createFrom().item(ready.get().to(request));
+        }
+        return Uni.createFrom()
+                .item(() ->
+                        replies.make(key, maker).map(reply -> reply.to(request)).orElseGet(otherwise))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+}

@@ -41,6 +41,7 @@ public final class Main {
             if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
                 settings.requireFreePorts();
             }
+            settings.requireProtection();
             if (settings.hasOwnDatabase()) {
                 embedded = EmbeddedDefault.start(settings);
             } else {

@@ -1,8 +1,10 @@
 package clinic.intake;
 
+import clinic.intake.consultation.gate.BotGateMode;
 import clinic.intake.crypto.InvalidKeyset;
 import clinic.intake.crypto.Keyset;
 import clinic.intake.database.StartRefused;
+import clinic.intake.web.client.TrustedProxies;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
@@ -12,7 +14,9 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What has to be known before Quarkus starts, from the same sources that it will read. */
 final class StartSettings {
@@ -78,6 +82,15 @@ final class StartSettings {
                     "No keyset is given: with QUARKUS_DATASOURCE_JDBC_URL set, set INTAKE_KEYSET_FILE or"
                             + " INTAKE_KEYSET too. \"new-keyset\" as the only argument prints a new one; keep it as safe as the"
                             + " database.");
+        }
+    }
+
+    /** Refuses the start where what protects the public intake is not set as it was meant. */
+    void requireProtection() {
+        TrustedProxies.parse(List.of(text("intake.trusted-proxies").orElse("").split(",")));
+        String mode = text("intake.bot-gate.mode").orElse(BotGateMode.SUSPICIOUS.name());
+        if (Stream.of(BotGateMode.values()).noneMatch(known -> known.name().equalsIgnoreCase(mode.strip()))) {
+            throw new StartRefused("INTAKE_BOT_GATE_MODE is " + mode + ": set it to off, suspicious or always.");
         }
     }
 

@@ -130,6 +130,11 @@ public class ConsultationRequest extends PanacheEntityBase {
         return received;
     }
 
+    /** Keeps it out of the queue, as what a program has sent; the sender is told what everybody is told. */
+    void setAside() {
+        status = ConsultationStatus.SPAM;
+    }
+
     /** Keeps the person's document sealed, and the hashes by which the person is found. */
     void seal(byte[] document, byte[] email, byte[] phone, byte[][] name) {
         sealed = document;

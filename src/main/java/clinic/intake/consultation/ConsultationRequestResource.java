@@ -1,10 +1,13 @@
 package clinic.intake.consultation;
 
+import clinic.intake.consultation.gate.BotGate;
 import clinic.intake.consultation.idempotency.IdempotencyKeyHeader;
 import clinic.intake.profile.ClinicProfile;
 import clinic.intake.profile.Crisis;
 import clinic.intake.web.JsonBodies;
 import clinic.intake.web.JsonBody;
+import clinic.intake.web.client.ClientAddresses;
+import clinic.intake.web.limit.Allowance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -34,11 +37,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ConsultationRequestResource {
 
     private final Submission submission;
+    private final BotGate gate;
+    private final ClientAddresses addresses;
     private final ReceiptTokens tokens;
     private final ClinicProfile profile;
 
-    ConsultationRequestResource(Submission submission, ReceiptTokens tokens, ClinicProfile profile) {
+    ConsultationRequestResource(
+            Submission submission,
+            BotGate gate,
+            ClientAddresses addresses,
+            ReceiptTokens tokens,
+            ClinicProfile profile) {
         this.submission = submission;
+        this.gate = gate;
+        this.addresses = addresses;
         this.tokens = tokens;
         this.profile = profile;
     }
@@ -51,7 +63,9 @@ public class ConsultationRequestResource {
             summary = "Ask for a consultation",
             description =
                     "Stores the request once, however often it is sent: with the same Idempotency-Key within 24 hours, or"
-                            + " without a key with the same body within 10 minutes, the first reply comes again.")
+                            + " without a key with the same body within 10 minutes, the first reply comes again, also over the limit. Where"
+                            + " it could be a program that sends, a 422 asks at /altcha for a solved challenge; Link says where"
+                            + " to get one.")
     @Parameter(
             name = IdempotencyKeyHeader.NAME,
             in = ParameterIn.HEADER,
@@ -98,17 +112,20 @@ public class ConsultationRequestResource {
         JsonBody<NewConsultationRequest> request = JsonBodies.read(http, NewConsultationRequest.class);
         Optional<String> key =
                 IdempotencyKeyHeader.read(http.request().headers().getAll(IdempotencyKeyHeader.NAME));
+        Sender sender = new Sender(addresses.of(http), Allowance.of(http));
         if (validateOnly.equals("true")) {
-            submission.check(request);
+            submission.check(request, sender);
             return Response.noContent().build();
         }
-        Submission.Accepted accepted = submission.accept(request, key);
+        Submission.Accepted accepted = submission.accept(request, key, sender);
         IssuedReceipt receipt = receipt(accepted.request());
         Response.ResponseBuilder reply = Response.status(201)
                 .header("Location", receipt.links().receipt())
                 .entity(receipt);
         if (accepted.replayed()) {
             reply.header("Idempotency-Replayed", "true");
+        } else {
+            gate.passed(sender.address());
         }
         return reply.build();
     }

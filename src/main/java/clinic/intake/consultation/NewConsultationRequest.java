@@ -87,7 +87,24 @@ record NewConsultationRequest(
                 description = "PRIVACY_NOTICE and the preferred channel's, each in its current version.")
         @NotEmpty
         @Size(max = 10)
-        List<@NotNull @Valid NewConsent> consents) {
+        List<@NotNull @Valid NewConsent> consents,
+
+        @Schema(
+                nullable = true,
+                maxLength = 1000,
+                description =
+                        "The solution of a challenge (GET /v1/challenges) as the ALTCHA widget gives it. Needed where a 422"
+                                + " has asked for it; where it is sent it must be right, and is used up with the request.")
+        @CodePointLength(max = 1000)
+        String altcha,
+
+        @Schema(
+                nullable = true,
+                maxLength = 2000,
+                description = "To be left empty: a field of the form that people don't see.",
+                examples = "")
+        @CodePointLength(max = 2000)
+        String website) {
 
     NewConsultationRequest {
         email = Texts.line(email);

@@ -4,6 +4,8 @@ import clinic.intake.audit.Actor;
 import clinic.intake.audit.AuditEvent;
 import clinic.intake.consent.AcceptableWordings;
 import clinic.intake.consent.Consent;
+import clinic.intake.consultation.gate.BotGate;
+import clinic.intake.consultation.gate.Passage;
 import clinic.intake.consultation.idempotency.Fingerprint;
 import clinic.intake.consultation.idempotency.IdempotencyKey;
 import clinic.intake.consultation.person.ContactIndex;
@@ -30,9 +32,11 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes submissions in: looks up the key, validates, seals and stores, in one transaction. The same submission again gives the same
@@ -45,6 +49,7 @@ class Submission {
     private static final Duration DOUBLE_CLICK = Duration.ofMinutes(10);
 
     private final Validation validation;
+    private final BotGate gate;
     private final References references;
     private final RequestNumbers numbers;
     private final ContactIndex index;
@@ -56,6 +61,7 @@ class Submission {
 
     Submission(
             Validation validation,
+            BotGate gate,
             References references,
             RequestNumbers numbers,
             ContactIndex index,
@@ -65,6 +71,7 @@ class Submission {
             ObjectMapper json,
             Clock clock) {
         this.validation = validation;
+        this.gate = gate;
         this.references = references;
         this.numbers = numbers;
         this.index = index;
@@ -79,12 +86,13 @@ class Submission {
     record Accepted(ConsultationRequest request, boolean replayed) {}
 
     /**
-     * Accepts a submission.
+     * Accepts a submission. What was accepted before is looked up first: neither limit nor gate keeps its reply from whoever sends it
+     * again.
      *
      * @param key the Idempotency-Key, where one was sent
      */
     @Transactional
-    Accepted accept(JsonBody<NewConsultationRequest> body, Optional<String> key) {
+    Accepted accept(JsonBody<NewConsultationRequest> body, Optional<String> key, Sender sender) {
         Instant now = clock.instant();
         byte[] fingerprint = Fingerprint.of(body.tree(), hash);
         byte[] keyHash = key.map(text -> hash.of("visitor-key:" + text)).orElse(fingerprint);
@@ -92,20 +100,25 @@ class Submission {
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        sender.allowance().require();
         AcceptableWordings wordings = AcceptableWordings.at(now);
-        validate(body, wordings);
+        Passage passage = validate(body, wordings, sender);
         UUID id = TimeOrderedId.next();
         Instant expiry = now.plus(key.isPresent() ? KEY_KEPT : DOUBLE_CLICK);
-        if (!claim(keyHash, fingerprint, id, now, expiry)) {
+        if (!waiting(() -> IdempotencyKey.claim(keyHash, fingerprint, id, now, expiry))) {
             return replay(keyHash, fingerprint, now).orElseThrow(Submission::inProgress);
         }
-        return new Accepted(store(id, body.value(), wordings, now), false);
+        if (!waiting(passage::use)) {
+            throw BotGate.usedMeanwhile();
+        }
+        return new Accepted(store(id, body.value(), passage, wordings, now), false);
     }
 
-    /** Says what {@link #accept} would refuse in a body, and stores nothing. */
+    /** Says what {@link #accept} would refuse in a body; stores nothing and uses no challenge up. */
     @Transactional
-    void check(JsonBody<NewConsultationRequest> body) {
-        validate(body, AcceptableWordings.at(clock.instant()));
+    void check(JsonBody<NewConsultationRequest> body, Sender sender) {
+        sender.allowance().require();
+        validate(body, AcceptableWordings.at(clock.instant()), sender);
     }
 
     private static Optional<Accepted> replay(byte[] keyHash, byte[] fingerprint, Instant now) {
@@ -119,16 +132,25 @@ class Submission {
         });
     }
 
-    private void validate(JsonBody<NewConsultationRequest> body, AcceptableWordings wordings) {
-        List<Fault> faults = SubmissionRules.check(body.value(), validation.faults(body), region(), wordings);
+    private Passage validate(JsonBody<NewConsultationRequest> body, AcceptableWordings wordings, Sender sender) {
+        NewConsultationRequest submitted = body.value();
+        Passage passage = gate.judge(submitted.altcha(), submitted.website(), sender.address());
+        List<Fault> found = new ArrayList<>(validation.faults(body));
+        passage.fault()
+                .filter(fault ->
+                        found.stream().noneMatch(other -> fault.pointer().equals(other.pointer())))
+                .ifPresent(found::add);
+        List<Fault> faults = SubmissionRules.check(submitted, found, region(), wordings);
         if (!faults.isEmpty()) {
-            throw ProblemException.invalid(faults);
+            throw BotGate.refusal(faults);
         }
+        return passage;
     }
 
-    private static boolean claim(byte[] keyHash, byte[] fingerprint, UUID id, Instant now, Instant expiry) {
+    /** Takes something that another transaction may be taking: waits for that one, and gives up when it takes too long. */
+    private static boolean waiting(BooleanSupplier taking) {
         try {
-            return IdempotencyKey.claim(keyHash, fingerprint, id, now, expiry);
+            return taking.getAsBoolean();
         } catch (LockTimeoutException | PessimisticLockException e) {
             throw inProgress();
         }
@@ -139,7 +161,7 @@ class Submission {
     }
 
     private ConsultationRequest store(
-            UUID id, NewConsultationRequest submitted, AcceptableWordings wordings, Instant now) {
+            UUID id, NewConsultationRequest submitted, Passage passage, AcceptableWordings wordings, Instant now) {
         ConsultationRequest request = ConsultationRequest.received(id, references.of(numbers.take()), submitted, now);
         PhoneNumbers.PhoneNumber phone = submitted.phone() == null
                 ? null
@@ -153,10 +175,15 @@ class Submission {
                 emailIndex,
                 phoneIndex,
                 index.ofNames(submitted.name(), person.requester()));
+        if (passage.isSetAside()) {
+            request.setAside();
+        }
         request.persist();
         Consent.grant(
                 id, submitted.consents(), wordings, request.language, new Consent.Contact(emailIndex, phoneIndex), now);
-        Event.happened("consultation-request.received", ConsultationRequest.SUBJECT, id, now);
+        // Whoever acts on what was received never hears of what a program has sent.
+        String event = passage.isSetAside() ? "consultation-request.set-aside" : "consultation-request.received";
+        Event.happened(event, ConsultationRequest.SUBJECT, id, now);
         AuditEvent.done(Actor.VISITOR, "consultation-request.submit", ConsultationRequest.SUBJECT, id, now);
         return request;
     }

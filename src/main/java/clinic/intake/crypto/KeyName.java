@@ -25,7 +25,9 @@ public enum KeyName {
     /** PRF: blind index of phone numbers (E.164). */
     PHONE_INDEX(PredefinedPrfParameters.HMAC_SHA256_PRF),
     /** PRF: blind index of the words of a name. */
-    NAME_INDEX(PredefinedPrfParameters.HMAC_SHA256_PRF);
+    NAME_INDEX(PredefinedPrfParameters.HMAC_SHA256_PRF),
+    /** PRF: the key that challenges are signed with. */
+    CHALLENGE(PredefinedPrfParameters.HMAC_SHA256_PRF);
 
     private final Parameters parameters;
 

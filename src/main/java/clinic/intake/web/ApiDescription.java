@@ -48,7 +48,9 @@ public class ApiDescription implements OASFilter {
         addProblem("UnsupportedMediaType", "Not JSON in UTF-8 by its media type, or compressed.");
         addProblem(
                 "ValidationFailed",
-                "Well-formed but not acceptable: every fault is named (up to 50), nothing was stored.");
+                "Well-formed but not acceptable: every fault is named (up to 50), nothing was stored.",
+                "Link");
+        addProblem("RateLimited", "Too many calls from this address; try again after Retry-After.", "RetryAfter");
         addProblem("Internal", "A mistake of the service.");
         addProblem("Unavailable", "The database can't be reached now; try again after Retry-After.", "RetryAfter");
         addProblem(
@@ -69,9 +71,9 @@ public class ApiDescription implements OASFilter {
         addParameter(components, "IfNoneMatch", "If-None-Match", Parameter.In.HEADER)
                 .required(false)
                 .description("The ETag of the reply that the client has; 304 where it is still right.");
-        api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
-                .values()
-                .forEach(this::complete));
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().values().forEach(operation -> complete(path, operation)));
     }
 
     private static Parameter addParameter(Components components, String key, String name, Parameter.In in) {
@@ -94,10 +96,11 @@ public class ApiDescription implements OASFilter {
         addHeaders(response, List.of("ContentLanguage"));
         addHeaders(response, List.of(headers));
         addHeaders(response, SharedHeaders.EVERY_REPLY);
+        addHeaders(response, SharedHeaders.LIMITED);
         shared.put(name, response);
     }
 
-    private void complete(Operation operation) {
+    private void complete(String path, Operation operation) {
         operation.setSecurity(List.of());
         APIResponses responses = operation.getResponses();
         EVERYWHERE.forEach((status, name) -> {
@@ -109,10 +112,15 @@ public class ApiDescription implements OASFilter {
         if (isPublic) {
             operation.addParameter(OASFactory.createParameter().ref("#/components/parameters/IfNoneMatch"));
         }
+        boolean isLimited = !isPublic && path.startsWith("/v1/");
+        if (isLimited) {
+            responses.addAPIResponse("429", OASFactory.createAPIResponse().ref("#/components/responses/RateLimited"));
+        }
         responses.getAPIResponses().forEach((status, response) -> {
             if (response.getRef() == null) {
                 addHeaders(response, SharedHeaders.EVERY_REPLY);
                 addHeaders(response, isPublic && TAGGED.contains(status) ? SharedHeaders.PUBLIC : List.of());
+                addHeaders(response, isLimited ? SharedHeaders.LIMITED : List.of());
             }
         });
         Map<String, APIResponse> sorted = new TreeMap<>(responses.getAPIResponses());

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Cross-origin sharing (Fetch Standard): public reading for every site, all else for the configured ones. Never with credentials. */
 @ApplicationScoped
-class Cors {
+public class Cors {
 
     private static final Pattern PUBLIC = Pattern.compile(
             "/openapi|/problems/.+|/v1/(clinic|topics|articles|feeds|sitemap\\.xml|consent-texts)(/.*)?");
@@ -37,13 +37,17 @@ class Cors {
         filters.register(this::share, AFTER_REQUEST_ID);
     }
 
+    /** Whether every site may do this: read what caches may keep. */
+    public static boolean isPublicReading(String method, String path) {
+        return READING.contains(method) && PUBLIC.matcher(path).matches();
+    }
+
     private void share(RoutingContext request) {
         String origin = request.request().getHeader("Origin");
         String asked = request.request().getHeader("Access-Control-Request-Method");
         boolean preflight = origin != null && asked != null && request.request().method() == HttpMethod.OPTIONS;
         String method = preflight ? asked : request.request().method().name();
-        boolean forAll = READING.contains(method)
-                && PUBLIC.matcher(request.normalizedPath()).matches();
+        boolean forAll = isPublicReading(method, request.normalizedPath());
         HttpServerResponse reply = request.response();
         if (!forAll && !origins.isEmpty()) {
             reply.putHeader("Vary", "Origin");

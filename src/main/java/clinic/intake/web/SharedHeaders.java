@@ -26,6 +26,9 @@ final class SharedHeaders {
     /** On replies that caches may keep. */
     static final List<String> PUBLIC = List.of("ETag", "ContentEncoding");
 
+    /** On replies to calls that are limited. */
+    static final List<String> LIMITED = List.of("RateLimitPolicy", "RateLimit");
+
     private static final Map<String, String> FIELD_NAMES = new LinkedHashMap<>();
 
     static final Map<String, Header> ALL = new LinkedHashMap<>();
@@ -50,7 +53,21 @@ final class SharedHeaders {
         add("ContentLanguage", "Content-Language", true, "The language of the problem's texts: en or es.");
         add("RetryAfter", "Retry-After", true, "After how many seconds to try again.");
         add("Connection", "Connection", false, "That the connection ends, as the body was not read.");
-        add("Link", "Link", false, "The next page, as rel=next (RFC 8288).");
+        add(
+                "Link",
+                "Link",
+                false,
+                "Where to go on (RFC 8288): rel=next is the next page, rel=challenge where to get a challenge.");
+        add(
+                "RateLimitPolicy",
+                "RateLimit-Policy",
+                false,
+                "How many calls (q) a client has in how many seconds (w), such as \"default\";q=60;w=60.");
+        add(
+                "RateLimit",
+                "RateLimit",
+                false,
+                "How many calls the client has left (r), and in how many seconds all are there again (t).");
     }
 
     private SharedHeaders() {}

@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -91,6 +94,23 @@ class PrivateLogsTest {
                 .noneMatch(line -> line.contains(CANARY) || line.contains(CANARY.toLowerCase()))
                 .noneMatch(line -> line.contains(accepted.<String>path("receiptToken")))
                 .noneMatch(line -> line.contains("5550137"));
+    }
+
+    @Test
+    void noAddressIsLoggedWhateverBecomesOfTheRequest() {
+        String address = "2001:db8:cafe:"
+                + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000)) + "::1";
+        Set<Integer> statuses = new HashSet<>();
+        for (int i = 0; i < 150; i++) {
+            statuses.add(Api.from(address)
+                    .contentType("application/json")
+                    .body(Samples.consultationRequest())
+                    .post(Api.REQUESTS)
+                    .statusCode());
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(201, 422, 429);
+        Api.from(address + ", " + CANARY).get("/v1/challenges");
+        assertThat(lines).noneMatch(line -> line.contains("db8:cafe") || line.contains(CANARY));
     }
 
     private static Response send(String body) {

@@ -45,6 +45,15 @@ class RefusedStartIT {
         Refusal.assertRefused(start, port, setting);
     }
 
+    @ParameterizedTest
+    @CsvSource({"INTAKE_TRUSTED_PROXIES, '10.0.0.1,proxy.example.com'", "INTAKE_BOT_GATE_MODE, sometimes"})
+    void protectionThatIsSetWronglyIsNamedWithItsSetting(String setting, String value)
+            throws IOException, InterruptedException {
+        Ended start = PackagedService.in(folder).with(setting, value).run();
+        Refusal.assertRefused(start, setting, value.replaceAll(".*,", ""));
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @Test
     void fileInPlaceOfTheDataFolderIsRefused() throws IOException, InterruptedException {
         Path file = Files.createFile(folder.resolve("data"));

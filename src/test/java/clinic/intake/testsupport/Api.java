@@ -3,6 +3,7 @@ package clinic.intake.testsupport;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Calls the API; each exchange is held against the committed contract. */
 public final class Api {
@@ -16,9 +17,15 @@ public final class Api {
 
     private Api() {}
 
-    /** Someone without credentials. */
+    /** Someone without credentials, at an address that nobody has called from. */
     public static RequestSpecification asVisitor() {
+        return from(newAddress());
+    }
+
+    /** Someone without credentials at this address, as the proxy tells it that the tests' service trusts. */
+    public static RequestSpecification from(String address) {
         return RestAssured.given()
+                .header("X-Forwarded-For", address)
                 .redirects()
                 .follow(false)
                 .urlEncodingEnabled(false)
@@ -28,6 +35,12 @@ public final class Api {
     /** Someone without credentials who sends JSON. */
     public static RequestSpecification sending(String json) {
         return asVisitor().contentType("application/json").body(json);
+    }
+
+    /** An address for documentation (RFC 3849), in a /64 of its own. */
+    public static String newAddress() {
+        ThreadLocalRandom chance = ThreadLocalRandom.current();
+        return "2001:db8:%x:%x::1".formatted(chance.nextInt(0x10000), chance.nextInt(0x10000));
     }
 
     /** The contract that is committed. */

@@ -45,6 +45,7 @@ final class RequestCheck {
             "upgrade",
             "user-agent",
             "via",
+            "x-forwarded-for",
             "x-request-id");
 
     private static final Set<String> NOT_PARAMETERS = Set.of("accept", "content-type", "authorization");

@@ -1,0 +1,47 @@
+package clinic.intake.consultation.gate;
+
+import clinic.intake.problem.Fault;
+import clinic.intake.problem.ProblemCode;
+import java.util.Optional;
+
+/** How a submission gets through the gate, if it does. */
+public final class Passage {
+
+    static final Passage FREE = new Passage(null, false, null);
+    static final Passage SET_ASIDE = new Passage(null, true, null);
+    static final Passage REQUIRED = new Passage(ProblemCode.CHALLENGE_REQUIRED, false, null);
+    static final Passage INVALID = new Passage(ProblemCode.CHALLENGE_INVALID, false, null);
+
+    private final ProblemCode refusal;
+    private final boolean setAside;
+    private final SolvedChallenge solved;
+
+    private Passage(ProblemCode refusal, boolean setAside, SolvedChallenge solved) {
+        this.refusal = refusal;
+        this.setAside = setAside;
+        this.solved = solved;
+    }
+
+    static Passage by(SolvedChallenge solved) {
+        return new Passage(null, false, solved);
+    }
+
+    /** What stands in the way. */
+    public Optional<Fault> fault() {
+        return Optional.ofNullable(refusal).map(code -> Fault.at(BotGate.POINTER, code));
+    }
+
+    /** Whether the submission is to be kept as spam, and answered like any other. */
+    public boolean isSetAside() {
+        return setAside;
+    }
+
+    /**
+     * Uses up what opened the gate, in the running transaction.
+     *
+     * @return false where another submission has done so first
+     */
+    public boolean use() {
+        return solved == null || UsedChallenge.use(solved);
+    }
+}

@@ -1,0 +1,2 @@
+/** How often one client may call. */
+package clinic.intake.web.limit;

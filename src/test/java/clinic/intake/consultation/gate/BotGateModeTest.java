@@ -1,0 +1,57 @@
+package clinic.intake.consultation.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.intake.crypto.Keyset;
+import clinic.intake.problem.Fault;
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.web.client.ClientAddress;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BotGateModeTest {
+
+    private static final ClientAddress SENDER = new ClientAddress(false, 1);
+
+    @Test
+    void gateThatIsOffLooksAtNothing() {
+        BotGate gate = gate(BotGateMode.OFF);
+        for (int i = 0; i < 5; i++) {
+            gate.passed(SENDER);
+        }
+        assertThat(gate.judge(null, null, SENDER).fault()).isEmpty();
+        assertThat(gate.judge("nonsense", "spam", SENDER).fault()).isEmpty();
+        assertThat(gate.judge(null, "spam", SENDER).isSetAside()).isFalse();
+    }
+
+    @Test
+    void gateThatAlwaysAsksAsksTheFirstTime() {
+        BotGate gate = gate(BotGateMode.ALWAYS);
+        assertThat(gate.judge(null, null, SENDER).fault().map(Fault::code)).contains(ProblemCode.CHALLENGE_REQUIRED);
+        assertThat(gate.judge("nonsense", null, SENDER).fault().map(Fault::code))
+                .contains(ProblemCode.CHALLENGE_INVALID);
+        assertThat(gate.judge(null, "spam", SENDER).isSetAside()).isTrue();
+    }
+
+    private static BotGate gate(BotGateMode mode) {
+        BotGateConfig config = new BotGateConfig() {
+            @Override
+            public BotGateMode mode() {
+                return mode;
+            }
+
+            @Override
+            public int maxNumber() {
+                return 1000;
+            }
+
+            @Override
+            public Duration challengeLife() {
+                return Duration.ofMinutes(20);
+            }
+        };
+        return new BotGate(config, new Challenges(Keyset.generate(), new ObjectMapper(), config), Clock.systemUTC());
+    }
+}

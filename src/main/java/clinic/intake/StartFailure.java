@@ -3,6 +3,7 @@ package clinic.intake;
 import clinic.intake.crypto.InvalidKeyset;
 import clinic.intake.database.DatabaseFailure;
 import clinic.intake.database.StartRefused;
+import io.smallrye.config.ConfigValidationException;
 import java.sql.SQLException;
 
 /** Tells on standard error why the service could not start: one line where the reason is known, else the trace as well. */
@@ -29,7 +30,10 @@ final class StartFailure {
     }
 
     private static boolean isKnown(Throwable cause) {
-        return cause instanceof StartRefused || cause instanceof InvalidKeyset || isOfTheDatabase(cause);
+        return cause instanceof StartRefused
+                || cause instanceof InvalidKeyset
+                || cause instanceof ConfigValidationException
+                || isOfTheDatabase(cause);
     }
 
     private static boolean isOfTheDatabase(Throwable cause) {
@@ -40,6 +44,10 @@ final class StartFailure {
 
     private static String oneLine(Throwable cause) {
         String message = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+        if (cause instanceof ConfigValidationException) {
+            return "a setting can't be used:"
+                    + message.replaceAll("^[^:]*:|[a-z.]+[A-Za-z]+Exception: |SRCFG\\d+: ", "");
+        }
         return cause instanceof SQLException
                 ? "the database that QUARKUS_DATASOURCE_JDBC_URL names can't be used: " + message
                 : message;

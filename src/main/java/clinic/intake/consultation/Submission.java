@@ -102,7 +102,12 @@ class Submission {
         }
         sender.allowance().require();
         AcceptableWordings wordings = AcceptableWordings.at(now);
-        Passage passage = validate(body, wordings, sender);
+        Passage passage = judge(body, sender);
+        List<Fault> faults = faults(body, passage, wordings);
+        if (!faults.isEmpty()) {
+            // The same submission may have been accepted meanwhile, which used its challenge up.
+            return replay(keyHash, fingerprint, now).orElseThrow(() -> BotGate.refusal(faults));
+        }
         UUID id = TimeOrderedId.next();
         Instant expiry = now.plus(key.isPresent() ? KEY_KEPT : DOUBLE_CLICK);
         if (!waiting(() -> IdempotencyKey.claim(keyHash, fingerprint, id, now, expiry))) {
@@ -118,7 +123,10 @@ class Submission {
     @Transactional
     void check(JsonBody<NewConsultationRequest> body, Sender sender) {
         sender.allowance().require();
-        validate(body, AcceptableWordings.at(clock.instant()), sender);
+        List<Fault> faults = faults(body, judge(body, sender), AcceptableWordings.at(clock.instant()));
+        if (!faults.isEmpty()) {
+            throw BotGate.refusal(faults);
+        }
     }
 
     private static Optional<Accepted> replay(byte[] keyHash, byte[] fingerprint, Instant now) {
@@ -132,19 +140,17 @@ class Submission {
         });
     }
 
-    private Passage validate(JsonBody<NewConsultationRequest> body, AcceptableWordings wordings, Sender sender) {
-        NewConsultationRequest submitted = body.value();
-        Passage passage = gate.judge(submitted.altcha(), submitted.website(), sender.address());
+    private Passage judge(JsonBody<NewConsultationRequest> body, Sender sender) {
+        return gate.judge(body.value().altcha(), body.value().website(), sender.address());
+    }
+
+    private List<Fault> faults(JsonBody<NewConsultationRequest> body, Passage passage, AcceptableWordings wordings) {
         List<Fault> found = new ArrayList<>(validation.faults(body));
         passage.fault()
                 .filter(fault ->
                         found.stream().noneMatch(other -> fault.pointer().equals(other.pointer())))
                 .ifPresent(found::add);
-        List<Fault> faults = SubmissionRules.check(submitted, found, region(), wordings);
-        if (!faults.isEmpty()) {
-            throw BotGate.refusal(faults);
-        }
-        return passage;
+        return SubmissionRules.check(body.value(), found, region(), wordings);
     }
 
     /** Takes something that another transaction may be taking: waits for that one, and gives up when it takes too long. */

@@ -54,6 +54,18 @@ class RefusedStartIT {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @CsvSource({"INTAKE_RATE_LIMIT_REQUESTS, 0, must be", "INTAKE_BOT_GATE_MAX_NUMBER, many, many"})
+    void numberThatCannotBeUsedIsNamedWithItsSetting(String setting, String value, String reason)
+            throws IOException, InterruptedException {
+        Ended start = PackagedService.in(folder).with(setting, value).run();
+        assertThat(start.exitCode()).isEqualTo(1);
+        assertThat(start.errors().get(start.errors().size() - 1))
+                .startsWith("The service can't start: a setting can't be used: ")
+                .contains(setting.toLowerCase().replaceAll(".*_", ""), reason)
+                .doesNotContain("Exception:");
+    }
+
     @Test
     void fileInPlaceOfTheDataFolderIsRefused() throws IOException, InterruptedException {
         Path file = Files.createFile(folder.resolve("data"));

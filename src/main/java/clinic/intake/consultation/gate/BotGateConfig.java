@@ -2,6 +2,7 @@ package clinic.intake.consultation.gate;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** When challenges are asked for, and how hard they are. */
@@ -12,8 +13,9 @@ interface BotGateConfig {
     @WithDefault("suspicious")
     BotGateMode mode();
 
-    /** The numbers that a client has to try: half of them on average, a second or two on an old phone. */
-    @WithDefault("100000")
+    /** The numbers that a client has to try: half of them on average, about a second of an old phone. */
+    @WithDefault("50000")
+    @Min(1)
     int maxNumber();
 
     /** How long a challenge can be solved and its solution sent; long enough to correct a form meanwhile. */

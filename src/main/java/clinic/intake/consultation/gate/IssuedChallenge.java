@@ -18,7 +18,7 @@ record IssuedChallenge(
                 examples = "6b0e0f4a3f5d8a0e8b9d5c5f5a4d2b8a0c1e7f3d9b6a4c2e1f0d8b7a6c5e4f3d")
         String challenge,
 
-        @Schema(required = true, examples = "100000") long maxnumber,
+        @Schema(required = true, examples = "50000") long maxnumber,
 
         @Schema(
                 required = true,

@@ -2,6 +2,7 @@ package clinic.intake.web.limit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How often one address may call what isn't public reading, in each replica. */
@@ -14,6 +15,7 @@ interface RateLimitConfig {
 
     /** How many calls an address has in a window. They come back one by one, so that nobody waits for a whole window. */
     @WithDefault("60")
+    @Min(1)
     int requests();
 
     /** The window. */
@@ -22,9 +24,11 @@ interface RateLimitConfig {
 
     /** How many submissions of an address over its limit are still looked up in a window, to repeat the replies they had. */
     @WithDefault("60")
+    @Min(1)
     int replays();
 
     /** How many addresses are remembered at most; those that call least are forgotten first. */
     @WithDefault("50000")
+    @Min(1)
     int addresses();
 }

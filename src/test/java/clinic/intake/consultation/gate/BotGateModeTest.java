@@ -35,23 +35,10 @@ class BotGateModeTest {
         assertThat(gate.judge(null, "spam", SENDER).isSetAside()).isTrue();
     }
 
+    private record Settings(BotGateMode mode, int maxNumber, Duration challengeLife) implements BotGateConfig {}
+
     private static BotGate gate(BotGateMode mode) {
-        BotGateConfig config = new BotGateConfig() {
-            @Override
-            public BotGateMode mode() {
-                return mode;
-            }
-
-            @Override
-            public int maxNumber() {
-                return 1000;
-            }
-
-            @Override
-            public Duration challengeLife() {
-                return Duration.ofMinutes(20);
-            }
-        };
+        BotGateConfig config = new Settings(mode, 1000, Duration.ofMinutes(20));
         return new BotGate(config, new Challenges(Keyset.generate(), new ObjectMapper(), config), Clock.systemUTC());
     }
 }

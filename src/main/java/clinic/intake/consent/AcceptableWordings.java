@@ -1,6 +1,7 @@
 package clinic.intake.consent;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,14 @@ public final class AcceptableWordings {
     /** Whether this version of this type's wording can be agreed to, in whatever language. */
     public boolean include(ConsentType type, String version) {
         return texts.stream().anyMatch(text -> text.type == type && text.version.equals(version));
+    }
+
+    /** The latest version of this type's wording; empty where it has none. */
+    public Optional<String> latest(ConsentType type) {
+        return texts.stream()
+                .filter(text -> text.type == type)
+                .max(Comparator.comparing((ConsentText text) -> text.inForceFrom))
+                .map(text -> text.version);
     }
 
     /** The wording that was agreed to: in the person's language, or in the only one there is. */

@@ -13,12 +13,13 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** A consultation request as it is sent. Texts are normalised (NFC, no space around); what is null was not sent. */
 @Schema(name = "NewConsultationRequest", description = "What a visitor sends to ask for a consultation.")
-record NewConsultationRequest(
+public record NewConsultationRequest(
         @Schema(required = true) @NotNull @Valid PersonName name,
 
         @Schema(
                 nullable = true,
                 maxLength = 254,
+                pattern = "^[^@]+@[^@]+$",
                 description = "Needed for preferredContact EMAIL; e-mail or phone always.",
                 examples = "ana@example.com")
         @CodePointLength(max = 254)
@@ -27,6 +28,7 @@ record NewConsultationRequest(
         @Schema(
                 nullable = true,
                 maxLength = 50,
+                pattern = Texts.SEEN,
                 description =
                         "In any form people write it, with the country code where it isn't a number of the clinic's"
                                 + " country. Needed for preferredContact PHONE and SMS.",
@@ -62,7 +64,12 @@ record NewConsultationRequest(
         @CodePointLength(max = 2000)
         String message,
 
-        @Schema(required = true, description = "That the person is an adult; must be true.", examples = "true") @NotNull
+        @Schema(
+                required = true,
+                constValue = "true",
+                description = "That the person is an adult; must be true.",
+                examples = "true")
+        @NotNull
         Boolean adult,
 
         @Schema(nullable = true, description = "Whether the person has been a patient of the clinic before.")
@@ -106,7 +113,7 @@ record NewConsultationRequest(
         @CodePointLength(max = 2000)
         String website) {
 
-    NewConsultationRequest {
+    public NewConsultationRequest {
         email = Texts.line(email);
         phone = Texts.line(phone);
         message = Texts.optionalText(message);

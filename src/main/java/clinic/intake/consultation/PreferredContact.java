@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "PreferredContact",
         description = "How to be contacted. The channel's address and consent go with it; ANY needs one of them.")
-enum PreferredContact {
+public enum PreferredContact {
     EMAIL(ConsentType.EMAIL_CONTACT),
     PHONE(ConsentType.PHONE_CONTACT),
     SMS(ConsentType.SMS_CONTACT),
@@ -21,15 +21,15 @@ enum PreferredContact {
     }
 
     /** The consents of which one is needed. */
-    Set<ConsentType> consents() {
+    public Set<ConsentType> consents() {
         return consents;
     }
 
-    boolean needsEmail() {
+    public boolean needsEmail() {
         return this == EMAIL;
     }
 
-    boolean needsPhone() {
+    public boolean needsPhone() {
         return this == PHONE || this == SMS;
     }
 }

@@ -11,16 +11,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "Who asks. E-mail, phone and consents are those of whom to contact: the person's own with SELF, the"
                         + " requester's with FAMILY and REFERRER. These need a name, SELF takes none.")
-record Requester(
+public record Requester(
         @Schema(required = true) @NotNull Relationship relationship,
 
         @Schema(nullable = true) @Valid PersonName name) {
 
     /** What the requester is to the person. */
     @Schema(name = "Relationship", description = "What the requester is to the person who seeks help.")
-    enum Relationship {
+    public enum Relationship {
         SELF,
         FAMILY,
-        REFERRER
+        REFERRER;
+
+        /** Whether the requester is someone else than the person, and so has a name of their own. */
+        public boolean needsName() {
+            return this != SELF;
+        }
     }
 }

@@ -64,10 +64,10 @@ final class SubmissionRules {
         if (requester == null || requester.relationship() == null) {
             return;
         }
-        boolean self = requester.relationship() == Requester.Relationship.SELF;
-        if (self && requester.name() != null) {
+        boolean needsName = requester.relationship().needsName();
+        if (!needsName && requester.name() != null) {
             add(Fault.at("/requester/name", ProblemCode.INVALID_VALUE).as("self"));
-        } else if (!self && requester.name() == null) {
+        } else if (needsName && requester.name() == null) {
             add("/requester/name", ProblemCode.REQUIRED);
         }
         checkName("/requester/name", requester.name());

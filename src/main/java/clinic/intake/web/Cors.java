@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public class Cors {
 
     private static final Pattern PUBLIC = Pattern.compile(
-            "/openapi|/problems/.+|/v1/(clinic|topics|articles|feeds|sitemap\\.xml|consent-texts)(/.*)?");
+            "/openapi|/problems/.+|/v1/(clinic|topics|articles|feeds|sitemap\\.xml|consent-texts|consultation-requests/schema)(/.*)?");
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String ALLOWED_HEADERS =
             "Content-Type, Idempotency-Key, Receipt-Token, If-Match, If-None-Match,"

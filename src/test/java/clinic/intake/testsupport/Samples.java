@@ -35,6 +35,17 @@ public final class Samples {
         return request.toString();
     }
 
+    /** A consultation request with every member that there is, by a new person for someone else. */
+    public static String wholeConsultationRequest() {
+        return consultationRequest(request -> request.setAll(object("""
+                {"contactTimes": [{"day": "MONDAY", "part": "MORNING"}, {"day": "FRIDAY", "part": "EVENING"}],
+                 "timeZone": "Europe/Madrid", "okToLeaveVoicemail": true, "existingPatient": false,
+                 "requester": {"relationship": "FAMILY",
+                               "name": {"given": "Bruno", "family": "Ruiz Gil", "preferred": "Bru"}},
+                 "campaign": {"source": "newsletter", "medium": "email", "name": "spring"}}
+                """)));
+    }
+
     /** Only what is required, by a new person. */
     public static String smallestConsultationRequest() {
         return """

@@ -9,10 +9,12 @@ import org.hibernate.validator.constraints.CodePointLength;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PersonName", description = "The name of the person who seeks help, in whatever script.")
 public record PersonName(
-        @Schema(required = true, minLength = 1, maxLength = 100, examples = "Ana") @NotBlank @CodePointLength(max = 100)
+        @Schema(required = true, maxLength = 100, pattern = Texts.SEEN, examples = "Ana")
+        @NotBlank
+        @CodePointLength(max = 100)
         String given,
 
-        @Schema(required = true, minLength = 1, maxLength = 100, examples = "Ruiz")
+        @Schema(required = true, maxLength = 100, pattern = Texts.SEEN, examples = "Ruiz")
         @NotBlank
         @CodePointLength(max = 100)
         String family,

@@ -9,9 +9,16 @@ import java.util.regex.Pattern;
  */
 public final class Texts {
 
+    /**
+     * What a text needs to be more than blank: a character that can be seen. Characters without a name in this JVM's Unicode
+     * can be. Read alike by Java and ECMA-262.
+     */
+    public static final String SEEN =
+            "[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0]";
+
     private static final Pattern DIRECTION = Pattern.compile("[\u202A-\u202E\u2066-\u2069\uFEFF]");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{C}\u115F\u1160\u2800\u3164\uFFA0]*");
+    private static final Pattern SEEN_CHARACTER = Pattern.compile(SEEN);
 
     private Texts() {}
 
@@ -31,10 +38,9 @@ public final class Texts {
     }
 
     private static String seen(String text) {
-        String kept = DIRECTION
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll("");
-        return UNSEEN.matcher(kept).matches() ? "" : kept;
+        // What turns the direction goes first: a mark that it stood before may then be composed with its letter.
+        String kept = Normalizer.normalize(DIRECTION.matcher(text).replaceAll(""), Normalizer.Form.NFC);
+        return SEEN_CHARACTER.matcher(kept).find() ? kept : "";
     }
 
     private static String emptyToNull(String text) {

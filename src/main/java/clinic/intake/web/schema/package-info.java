@@ -1,0 +1,2 @@
+/** Tells what a request body may be, as JSON Schema. */
+package clinic.intake.web.schema;

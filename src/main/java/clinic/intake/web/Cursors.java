@@ -8,19 +8,22 @@ import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
 /**
- * Makes and reads paging cursors: base64url of the signed text {@code scope␟key␟key…}. Opaque to clients; bound to the scope,
- * which is the list with its filter and order.
+ * Makes and reads paging cursors: base64url of a signature, a hash of the scope, and the sort keys, each with its length in front.
+ * Opaque to clients; bound to the scope, which is the list with its filter and order and may hold whatever a client sent.
  */
 @Singleton
 public class Cursors {
 
-    private static final String SEPARATOR = "\u001f";
     private static final int TAG_BYTES = 21;
+    private static final int SCOPE_BYTES = 15;
     private static final int MOST_CHARACTERS = 1000;
 
     private final Signer signer;
@@ -31,30 +34,40 @@ public class Cursors {
 
     /** The cursor that continues a list after the row with these sort keys. */
     public String after(String scope, String... keys) {
-        byte[] content = (scope + SEPARATOR + String.join(SEPARATOR, keys)).getBytes(StandardCharsets.UTF_8);
-        byte[] tag = signer.sign(content);
-        byte[] cursor = Arrays.copyOf(tag, tag.length + content.length);
-        System.arraycopy(content, 0, cursor, tag.length, content.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        StringBuilder text = new StringBuilder();
+        for (String key : keys) {
+            text.append(key.length()).append(':').append(key);
+        }
+        byte[] content = joined(hash(scope), text.toString().getBytes(StandardCharsets.UTF_8));
+        return encoded(joined(signer.sign(content), content));
     }
 
     /** The sort keys in a cursor; 400 where it isn't one of ours or belongs to another list, filter or order. */
     public List<String> keys(String cursor, String scope) {
-        List<String> parts = List.of(open(cursor).split(SEPARATOR, -1));
-        if (!parts.get(0).equals(scope)) {
+        byte[] content = open(cursor);
+        if (!Arrays.equals(Arrays.copyOf(content, SCOPE_BYTES), hash(scope))) {
             throw ProblemException.bad(List.of(Fault.inParameter("cursor", ProblemCode.CURSOR_MISMATCH)));
         }
-        return parts.subList(1, parts.size());
+        String text = new String(content, SCOPE_BYTES, content.length - SCOPE_BYTES, StandardCharsets.UTF_8);
+        List<String> keys = new ArrayList<>();
+        for (int at = 0; at < text.length(); ) {
+            int start = text.indexOf(':', at) + 1;
+            int end = start + Integer.parseInt(text.substring(at, start - 1));
+            keys.add(text.substring(start, end));
+            at = end;
+        }
+        return keys;
     }
 
-    private String open(String cursor) {
+    private byte[] open(String cursor) {
         if (cursor.length() <= MOST_CHARACTERS) {
             try {
                 byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-                if (bytes.length > TAG_BYTES) {
+                // One cursor has one spelling: the last character's spare bits are nobody's to choose.
+                if (bytes.length >= TAG_BYTES + SCOPE_BYTES && encoded(bytes).equals(cursor)) {
                     byte[] content = Arrays.copyOfRange(bytes, TAG_BYTES, bytes.length);
                     if (signer.verifies(Arrays.copyOf(bytes, TAG_BYTES), content)) {
-                        return new String(content, StandardCharsets.UTF_8);
+                        return content;
                     }
                 }
             } catch (IllegalArgumentException e) {
@@ -63,5 +76,24 @@ public class Cursors {
         }
         throw ProblemException.bad(List.of(
                 Fault.inParameter("cursor", ProblemCode.INVALID_PARAMETER).as("cursor")));
+    }
+
+    private static byte[] hash(String scope) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(scope.getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest, SCOPE_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

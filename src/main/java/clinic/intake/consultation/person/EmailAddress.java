@@ -16,6 +16,9 @@ public record EmailAddress(String text) {
     private static final Pattern DOMAIN =
             Pattern.compile("([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])");
 
+    /** What a domain may be written with before it is told in ASCII, which leaves out what can't be seen. */
+    private static final Pattern TYPED_DOMAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}.\u3002\uFF0E\uFF61-]+");
+
     /** Reads an address; empty where mail could not be sent to it. */
     public static Optional<EmailAddress> parse(String typed) {
         int at = typed.lastIndexOf('@');
@@ -23,6 +26,7 @@ public record EmailAddress(String text) {
             return Optional.empty();
         }
         boolean valid = LOCAL.matcher(typed.substring(0, at)).matches()
+                && TYPED_DOMAIN.matcher(typed.substring(at + 1)).matches()
                 && DOMAIN.matcher(ascii(typed.substring(at + 1))).matches();
         return valid ? Optional.of(new EmailAddress(typed)) : Optional.empty();
     }

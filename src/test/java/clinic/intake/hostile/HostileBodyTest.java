@@ -107,14 +107,7 @@ class HostileBodyTest {
     }
 
     static Stream<String> keys() {
-        return Stream.of(
-                "short",
-                "x".repeat(256),
-                "has space in it",
-                "tab\tin the key",
-                "\"",
-                "\"\"",
-                "key-é-12345");
+        return Stream.of("short", "x".repeat(256), "has space in it", "tab\tin the key", "\"", "\"\"", "key-é-12345");
     }
 
     @ParameterizedTest

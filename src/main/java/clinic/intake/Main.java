@@ -3,6 +3,7 @@ package clinic.intake;
 import clinic.intake.crypto.InvalidKeyset;
 import clinic.intake.crypto.Keyset;
 import clinic.intake.database.StartRefused;
+import clinic.intake.web.pace.ClientPaces;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -34,6 +35,7 @@ public final class Main {
     }
 
     private static void serve() {
+        ClientPaces.enable();
         EmbeddedDefault embedded;
         try {
             StartSettings settings = StartSettings.read();

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The PostgreSQL processes whose programs are unpacked in a folder, whoever started them. */
-final class DatabaseProcesses {
+public final class DatabaseProcesses {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private DatabaseProcesses() {}
 
-    static List<ProcessHandle> in(Path folder) {
+    public static List<ProcessHandle> in(Path folder) {
         try {
             Path real = folder.toRealPath();
             return ProcessHandle.allProcesses()
@@ -32,7 +32,7 @@ final class DatabaseProcesses {
     }
 
     /** The servers among them: those that no other one of them started. */
-    static List<ProcessHandle> serversIn(Path folder) {
+    public static List<ProcessHandle> serversIn(Path folder) {
         List<ProcessHandle> all = in(folder);
         Set<Long> numbers = all.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
         return all.stream()
@@ -44,12 +44,12 @@ final class DatabaseProcesses {
     }
 
     /** Kills the servers; their children notice by themselves. */
-    static void killServersIn(Path folder) {
+    public static void killServersIn(Path folder) {
         serversIn(folder).forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Fails where one is still there after ten seconds. */
-    static void awaitNoneIn(Path folder) {
+    public static void awaitNoneIn(Path folder) {
         await("no database process left in " + folder).atMost(LONGEST_END).until(() -> in(folder), List::isEmpty);
     }
 }

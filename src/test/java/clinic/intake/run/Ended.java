@@ -3,4 +3,4 @@ package clinic.intake.run;
 import java.util.List;
 
 /** A process that ran to its end: the exit code, and what it printed on standard output and standard error. */
-record Ended(int exitCode, List<String> output, List<String> errors) {}
+public record Ended(int exitCode, List<String> output, List<String> errors) {}

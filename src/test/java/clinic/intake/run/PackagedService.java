@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * The packaged service as an operator starts it: in a working folder, with the variables named here and no others. Its ports are
  * free ones unless they are set.
  */
-final class PackagedService {
+public final class PackagedService {
 
     private static final Path APP = Path.of(System.getProperty("service.app", "target/quarkus-app"));
     private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
@@ -36,11 +36,11 @@ final class PackagedService {
         command.add(APP.resolve("quarkus-run.jar").toAbsolutePath().toString());
     }
 
-    static PackagedService in(Path folder) {
+    public static PackagedService in(Path folder) {
         return new PackagedService(folder);
     }
 
-    PackagedService with(String variable, String value) {
+    public PackagedService with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
@@ -52,7 +52,7 @@ final class PackagedService {
     }
 
     /** Starts it and waits until it has said where it is. */
-    RunningService start() throws IOException {
+    public RunningService start() throws IOException {
         RunningService service = launch();
         try {
             service.awaitStart();
@@ -64,12 +64,12 @@ final class PackagedService {
     }
 
     /** Starts it and doesn't wait. */
-    RunningService launch() throws IOException {
+    public RunningService launch() throws IOException {
         return new RunningService(process(), folder);
     }
 
     /** Runs it to its end, which has to come by itself within a minute. */
-    Ended run(String... arguments) throws IOException, InterruptedException {
+    public Ended run(String... arguments) throws IOException, InterruptedException {
         Process process = process(arguments);
         Lines output = Lines.of(process.getInputStream());
         Lines errors = Lines.of(process.getErrorStream());

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** The person who asks for a consultation; nobody else has such a name. */
-final class Person {
+public final class Person {
 
     /** What must be found nowhere but in the sealed row. */
-    static final List<String> PERSONAL =
+    public static final List<String> PERSONAL =
             List.of("Zephyrine", "Quillfeather", "quillfeather.z@example.com", "555-0137", "5550137", "Wistful canary");
 
     private Person() {}
 
     /** The body of her request. */
-    static String request() {
+    public static String request() {
         JsonNodeFactory json = JsonNodeFactory.instance;
         ObjectNode body = json.objectNode();
         body.putObject("name").put("given", "Zephyrine").put("family", "Quillfeather");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A service that was started, until it is stopped one way or the other. Closing it leaves no process of its folder. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
@@ -28,7 +28,7 @@ final class RunningService implements AutoCloseable {
         this.errors = Lines.of(process.getErrorStream());
     }
 
-    void awaitStart() {
+    public void awaitStart() {
         await("the start")
                 .atMost(LONGEST_START)
                 .until(() ->
@@ -39,12 +39,12 @@ final class RunningService implements AutoCloseable {
     }
 
     /** What a visitor can do with it. */
-    Visitor visitor() {
+    public Visitor visitor() {
         return new Visitor(URI.create(told("The API:")).resolve("/"));
     }
 
     /** What an operator can look at. */
-    Visitor operator() {
+    public Visitor operator() {
         return new Visitor(URI.create(told("Health, metrics:")).resolve("/"));
     }
 
@@ -57,11 +57,11 @@ final class RunningService implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no line \"" + beginning + "\""));
     }
 
-    List<String> output() {
+    public List<String> output() {
         return output.soFar();
     }
 
-    List<String> errors() {
+    public List<String> errors() {
         return errors.soFar();
     }
 
@@ -70,7 +70,7 @@ final class RunningService implements AutoCloseable {
         return process.descendants().toList();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -85,7 +85,7 @@ final class RunningService implements AutoCloseable {
     }
 
     /** SIGKILL, as from the system when memory runs out. Its database lives on. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -11,16 +11,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Somebody who speaks HTTP with a service, in HTTP/1.1 unless said otherwise. */
-record Visitor(URI base, HttpClient.Version version) {
+public record Visitor(URI base, HttpClient.Version version) {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration LONGEST_REPLY = Duration.ofSeconds(20);
 
     /** What is kept of a request that was accepted. */
-    record Kept(String key, String reference, String token) {
+    public record Kept(String key, String reference, String token) {
 
-        static Kept of(String key, JsonNode issued) {
+        public static Kept of(String key, JsonNode issued) {
             return new Kept(
                     key,
                     issued.path("reference").asText(),
@@ -37,16 +37,16 @@ record Visitor(URI base, HttpClient.Version version) {
         return new Visitor(base, HttpClient.Version.HTTP_2);
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(to(path));
     }
 
-    JsonNode read(String path) throws IOException, InterruptedException {
+    public JsonNode read(String path) throws IOException, InterruptedException {
         return JSON.readTree(get(path).body());
     }
 
     /** Sends a request under this idempotency key. */
-    HttpResponse<String> submit(String key, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> submit(String key, String body) throws IOException, InterruptedException {
         return send(to("/v1/consultation-requests")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
@@ -54,7 +54,7 @@ record Visitor(URI base, HttpClient.Version version) {
     }
 
     /** Sends a request and fails where it isn't accepted. */
-    Kept submitted(String key) throws IOException, InterruptedException {
+    public Kept submitted(String key) throws IOException, InterruptedException {
         HttpResponse<String> reply = submit(key, Person.request());
         if (reply.statusCode() != 201) {
             throw new AssertionError(reply + " " + reply.body());
@@ -62,7 +62,7 @@ record Visitor(URI base, HttpClient.Version version) {
         return Kept.of(key, JSON.readTree(reply.body()));
     }
 
-    HttpResponse<String> receipt(Kept kept) throws IOException, InterruptedException {
+    public HttpResponse<String> receipt(Kept kept) throws IOException, InterruptedException {
         return send(to("/v1/receipts/" + kept.reference()).header("Receipt-Token", kept.token()));
     }
 

@@ -23,13 +23,22 @@ public final class DatabaseFailure {
      * connection in time.
      */
     public static boolean isUnavailability(Throwable failure) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return isUnavailability(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** The transaction manager tells why a commit failed by suppressed failures. */
+    private static boolean isUnavailability(Throwable failure, Set<Throwable> seen) {
         for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
             if (cause instanceof JDBCConnectionException
                     || cause instanceof SQLTransientException
                     || cause instanceof SQLNonTransientConnectionException
                     || cause instanceof SQLException sql && isUnavailable(sql)) {
                 return true;
+            }
+            for (Throwable suppressed : cause.getSuppressed()) {
+                if (isUnavailability(suppressed, seen)) {
+                    return true;
+                }
             }
         }
         return false;

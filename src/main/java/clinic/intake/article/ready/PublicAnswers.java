@@ -1,5 +1,6 @@
 package clinic.intake.article.ready;
 
+import clinic.intake.database.DatabaseFailure;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.web.PublicReply;
@@ -28,7 +29,10 @@ public class PublicAnswers {
         });
     }
 
-    /** The ready reply, or the one that is made now, or what stands in its place where there is nothing to make. */
+    /**
+     * The ready reply, or the one that is made now, or what stands in its place where there is nothing to make. While the database is
+     * away the last one that was ready, where there is one.
+     */
     public Uni<Response> give(
             HttpServerRequest request,
             ReplyKey key,
@@ -41,6 +45,10 @@ public class PublicAnswers {
         return Uni.createFrom()
                 .item(() ->
                         replies.make(key, maker).map(reply -> reply.to(request)).orElseGet(otherwise))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure(DatabaseFailure::isUnavailability)
+                .recoverWithUni(failure -> replies.last(key)
+                        .map(last -> Uni.createFrom().item(last.to(request)))
+                        .orElseGet(() -> Uni.createFrom().failure(failure)));
     }
 }

@@ -35,6 +35,11 @@ public class ReadyReplies {
         return Optional.ofNullable(generation.replies().getIfPresent(key));
     }
 
+    /** What was ready last, also where something new should be visible by now: for while the database is away. */
+    Optional<PublicReply> last(ReplyKey key) {
+        return Optional.ofNullable(current.replies().getIfPresent(key));
+    }
+
     /** Makes a reply and keeps it, unless articles change meanwhile. */
     Optional<PublicReply> make(ReplyKey key, Supplier<Optional<PublicReply>> maker) {
         Generation generation = current;

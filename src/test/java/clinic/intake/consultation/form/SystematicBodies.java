@@ -45,6 +45,8 @@ final class SystematicBodies {
             systematic.add(body -> body.putObject("requester").put("relationship", relationship));
         }
         systematic.add(body -> body.put("adult", false));
+        systematic.add(body -> body.put("altcha", "x".repeat(1001)));
+        systematic.add(body -> body.put("website", "x".repeat(2001)));
         systematic.add(body -> body.put("email", "ana@" + ("x".repeat(60) + ".").repeat(4) + "example.com"));
         return systematic.bodies;
     }

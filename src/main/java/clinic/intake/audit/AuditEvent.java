@@ -1,5 +1,6 @@
 package clinic.intake.audit;
 
+import clinic.intake.database.group.Rows;
 import clinic.intake.problem.RequestId;
 import clinic.intake.time.TimeOrderedId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -9,6 +10,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +21,10 @@ import org.jboss.logging.MDC;
 @Entity
 @Table(name = "audit_event")
 public class AuditEvent extends PanacheEntityBase {
+
+    private static final String INSERT =
+            "INSERT INTO audit_event (id, occurred_at, actor_type, actor_id, action, subject_type, subject_id, outcome,"
+                    + " request_id, changed_members) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Id
     public UUID id;
@@ -59,6 +66,11 @@ public class AuditEvent extends PanacheEntityBase {
 
     /** Writes that a deed was done, in the running transaction, so that neither stands without the other. */
     public static void done(Actor actor, String action, String subjectType, UUID subjectId, Instant occurredAt) {
+        of(actor, action, subjectType, subjectId, occurredAt).persist();
+    }
+
+    /** That a deed of the running request is done, to be written in its transaction. */
+    public static AuditEvent of(Actor actor, String action, String subjectType, UUID subjectId, Instant occurredAt) {
         AuditEvent event = new AuditEvent();
         event.id = TimeOrderedId.next();
         event.occurredAt = occurredAt;
@@ -69,6 +81,25 @@ public class AuditEvent extends PanacheEntityBase {
         event.subjectId = subjectId;
         event.outcome = Outcome.SUCCESS;
         event.requestId = (String) MDC.get(RequestId.KEY);
-        event.persist();
+        return event;
+    }
+
+    /** Writes audit events in the connection's running transaction. */
+    public static void insertAll(Connection connection, List<AuditEvent> events) throws SQLException {
+        Rows.insert(
+                connection,
+                INSERT,
+                events,
+                (event, row) -> row.set(
+                        event.id,
+                        event.occurredAt,
+                        event.actorType.name(),
+                        event.actorId,
+                        event.action,
+                        event.subjectType,
+                        event.subjectId,
+                        event.outcome.name(),
+                        event.requestId,
+                        event.changedMembers.toArray(String[]::new)));
     }
 }

@@ -1,6 +1,5 @@
 package clinic.intake.consent;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +9,8 @@ public final class AcceptableWordings {
 
     private final List<ConsentText> texts;
 
-    private AcceptableWordings(List<ConsentText> texts) {
+    AcceptableWordings(List<ConsentText> texts) {
         this.texts = texts;
-    }
-
-    /** Reads the wordings that can be agreed to now. */
-    public static AcceptableWordings at(Instant now) {
-        return new AcceptableWordings(ConsentText.listAcceptable(now));
     }
 
     /** Whether this version of this type's wording can be agreed to, in whatever language. */

@@ -1,5 +1,6 @@
 package clinic.intake.consent;
 
+import clinic.intake.database.group.Rows;
 import clinic.intake.time.TimeOrderedId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -7,7 +8,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,10 @@ import java.util.function.Predicate;
 /** One line of the ledger: a consent that was granted with a request, or taken back. */
 @Entity
 public class Consent extends PanacheEntityBase {
+
+    private static final String INSERT =
+            "INSERT INTO consent (id, request_id, position, type, version, act, obtained, text_hash, email_index, phone_index,"
+                    + " occurred_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Id
     public UUID id;
@@ -69,20 +77,20 @@ public class Consent extends PanacheEntityBase {
      */
     public record Contact(byte[] emailIndex, byte[] phoneIndex) {}
 
-    /** Writes the consents given with a request, all in acceptable wordings. */
-    public static void grant(
+    /** The consents given with a request, all in acceptable wordings. */
+    public static List<Consent> granted(
             UUID requestId,
             List<NewConsent> given,
             AcceptableWordings wordings,
             String language,
             Contact contact,
             Instant at) {
-        int position = 0;
+        List<Consent> granted = new ArrayList<>();
         for (NewConsent one : given) {
             Consent consent = new Consent();
             consent.id = TimeOrderedId.next();
             consent.requestId = requestId;
-            consent.position = position++;
+            consent.position = granted.size();
             consent.type = one.type();
             consent.version = one.version();
             consent.act = Act.GRANT;
@@ -91,8 +99,29 @@ public class Consent extends PanacheEntityBase {
             consent.emailIndex = contact.emailIndex();
             consent.phoneIndex = contact.phoneIndex();
             consent.occurredAt = at;
-            consent.persist();
+            granted.add(consent);
         }
+        return granted;
+    }
+
+    /** Writes lines of the ledger, in the connection's running transaction. */
+    public static void insertAll(Connection connection, List<Consent> lines) throws SQLException {
+        Rows.insert(
+                connection,
+                INSERT,
+                lines,
+                (line, row) -> row.set(
+                        line.id,
+                        line.requestId,
+                        line.position,
+                        line.type.name(),
+                        line.version,
+                        line.act.name(),
+                        line.obtained.name(),
+                        line.textHash,
+                        line.emailIndex,
+                        line.phoneIndex,
+                        line.occurredAt));
     }
 
     /** Takes back those of a request's consents that are granted and that the condition names; which they were. */

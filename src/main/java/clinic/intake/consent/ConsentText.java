@@ -47,14 +47,15 @@ public class ConsentText extends PanacheEntityBase {
                 now);
     }
 
-    /** The wordings that can be agreed to now: those current at any time in the last 24 hours. */
-    static List<ConsentText> listAcceptable(Instant now) {
-        return list(
-                "select t from ConsentText t where t.inForceFrom <= ?1 and not exists (select 1 from ConsentText later"
-                        + " where later.type = t.type and later.language = t.language"
-                        + " and later.inForceFrom > t.inForceFrom and later.inForceFrom <= ?2)",
-                now,
-                now.minus(OVERLAP));
+    /** Whether it can be agreed to: it was current at some time in the last 24 hours. */
+    boolean isAcceptable(List<ConsentText> all, Instant now) {
+        return !inForceFrom.isAfter(now)
+                && all.stream()
+                        .noneMatch(other -> isSucceededBy(other) && !other.inForceFrom.isAfter(now.minus(OVERLAP)));
+    }
+
+    private boolean isSucceededBy(ConsentText other) {
+        return other.type == type && other.language.equals(language) && other.inForceFrom.isAfter(inForceFrom);
     }
 
     byte[] hash() {

@@ -79,16 +79,16 @@ public class ConsultationRequest extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     Campaign campaign;
 
-    private byte[] sealed;
+    byte[] sealed;
 
     @Column(name = "email_index")
-    private byte[] emailIndex;
+    byte[] emailIndex;
 
     @Column(name = "phone_index")
-    private byte[] phoneIndex;
+    byte[] phoneIndex;
 
     @Column(name = "name_index")
-    private byte[][] nameIndex;
+    byte[][] nameIndex;
 
     @Version
     public int version;
@@ -128,6 +128,11 @@ public class ConsultationRequest extends PanacheEntityBase {
         received.requester = request.relationship();
         received.campaign = request.campaign();
         return received;
+    }
+
+    /** What the reply to it is made of. */
+    StoredRequest stored() {
+        return new StoredRequest(id, reference, receivedAt, language);
     }
 
     /** Keeps it out of the queue, as what a program has sent; the sender is told what everybody is told. */

@@ -8,6 +8,8 @@ import clinic.intake.web.JsonBodies;
 import clinic.intake.web.JsonBody;
 import clinic.intake.web.client.ClientAddresses;
 import clinic.intake.web.limit.Allowance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -56,6 +58,7 @@ public class ConsultationRequestResource {
     }
 
     @POST
+    @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -102,7 +105,7 @@ public class ConsultationRequestResource {
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "ValidationFailed")
     @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Response submit(
+    public Uni<Response> submit(
             @Parameter(description = "true only checks: 204, or the 422 that the request would get. Nothing is stored.")
                     @QueryParam("validateOnly")
                     @DefaultValue("false")
@@ -115,14 +118,19 @@ public class ConsultationRequestResource {
         Sender sender = new Sender(addresses.of(http), Allowance.of(http));
         if (validateOnly.equals("true")) {
             submission.check(request, sender);
-            return Response.noContent().build();
+            return Uni.createFrom().item(Response.noContent().build());
         }
-        Submission.Accepted accepted = submission.accept(request, key, sender);
-        IssuedReceipt receipt = receipt(accepted.request());
+        return Uni.createFrom()
+                .completionStage(submission.accept(request, key, sender))
+                .map(outcome -> reply(outcome, sender));
+    }
+
+    private Response reply(SubmissionOutcome outcome, Sender sender) {
+        IssuedReceipt receipt = receipt(outcome.request());
         Response.ResponseBuilder reply = Response.status(201)
                 .header("Location", receipt.links().receipt())
                 .entity(receipt);
-        if (accepted.replayed()) {
+        if (outcome.replayed()) {
             reply.header("Idempotency-Replayed", "true");
         } else {
             gate.passed(sender.address());
@@ -131,15 +139,15 @@ public class ConsultationRequestResource {
     }
 
     /** The reply to an accepted request: the same whenever it is given. */
-    private IssuedReceipt receipt(ConsultationRequest request) {
+    private IssuedReceipt receipt(StoredRequest request) {
         return new IssuedReceipt(
-                request.reference,
-                tokens.of(request.id),
+                request.reference(),
+                tokens.of(request.id()),
                 PublicStatus.RECEIVED,
-                request.receivedAt,
-                NextSteps.in(request.language),
+                request.receivedAt(),
+                NextSteps.in(request.language()),
                 profile.clinic().contact(),
-                Crisis.in(request.language),
-                new IssuedReceipt.Links("/v1/receipts/" + request.reference));
+                Crisis.in(request.language()),
+                new IssuedReceipt.Links("/v1/receipts/" + request.reference()));
     }
 }

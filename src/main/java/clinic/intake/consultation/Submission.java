@@ -4,16 +4,14 @@ import clinic.intake.audit.Actor;
 import clinic.intake.audit.AuditEvent;
 import clinic.intake.consent.AcceptableWordings;
 import clinic.intake.consent.Consent;
+import clinic.intake.consent.Wordings;
 import clinic.intake.consultation.gate.BotGate;
 import clinic.intake.consultation.gate.Passage;
 import clinic.intake.consultation.idempotency.Fingerprint;
 import clinic.intake.consultation.idempotency.IdempotencyKey;
-import clinic.intake.consultation.person.ContactIndex;
-import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.crypto.KeyName;
 import clinic.intake.crypto.KeyedHash;
 import clinic.intake.crypto.Keyset;
-import clinic.intake.crypto.Sealing;
 import clinic.intake.event.Event;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
@@ -22,13 +20,8 @@ import clinic.intake.profile.ClinicProfile;
 import clinic.intake.time.TimeOrderedId;
 import clinic.intake.web.JsonBody;
 import clinic.intake.web.Validation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.PessimisticLockException;
-import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes submissions in: looks up the key, validates, seals and stores, in one transaction. The same submission again gives the same
- * request, however often and however close together it comes.
+ * Takes submissions in: validates, seals and stores them, each with all its rows in one transaction. The same submission again gives
+ * the same request, however often and however close together it comes.
  */
-@ApplicationScoped
+@Singleton
 class Submission {
 
     private static final Duration KEY_KEPT = Duration.ofHours(24);
@@ -50,159 +43,140 @@ class Submission {
 
     private final Validation validation;
     private final BotGate gate;
-    private final References references;
-    private final RequestNumbers numbers;
-    private final ContactIndex index;
-    private final Sealing sealing;
+    private final Wordings wordings;
+    private final RequestSealing sealing;
+    private final SubmissionWriter writer;
     private final KeyedHash hash;
     private final ClinicProfile profile;
-    private final ObjectMapper json;
     private final Clock clock;
 
     Submission(
             Validation validation,
             BotGate gate,
-            References references,
-            RequestNumbers numbers,
-            ContactIndex index,
-            Sealing sealing,
+            Wordings wordings,
+            RequestSealing sealing,
+            SubmissionWriter writer,
             Keyset keyset,
             ClinicProfile profile,
-            ObjectMapper json,
             Clock clock) {
         this.validation = validation;
         this.gate = gate;
-        this.references = references;
-        this.numbers = numbers;
-        this.index = index;
+        this.wordings = wordings;
         this.sealing = sealing;
+        this.writer = writer;
         this.hash = new KeyedHash(keyset, KeyName.IDEMPOTENCY);
         this.profile = profile;
-        this.json = json;
         this.clock = clock;
     }
 
-    /** A request, and whether it had been accepted before. */
-    record Accepted(ConsultationRequest request, boolean replayed) {}
+    /** A submission that nothing stands in the way of, so far as can be said without its key. */
+    private record Judged(AcceptableWordings wordings, Passage passage) {}
 
     /**
-     * Accepts a submission. What was accepted before is looked up first: neither limit nor gate keeps its reply from whoever sends it
-     * again.
+     * Accepts a submission. Neither limit nor gate nor rules keep its reply from whoever sends again what was accepted before: what
+     * would be refused is looked up first, and what is not goes to where its key decides.
      *
      * @param key the Idempotency-Key, where one was sent
      */
-    @Transactional
-    Accepted accept(JsonBody<NewConsultationRequest> body, Optional<String> key, Sender sender) {
-        Instant now = clock.instant();
+    CompletableFuture<SubmissionOutcome> accept(
+            JsonBody<NewConsultationRequest> body, Optional<String> key, Sender sender) {
         byte[] fingerprint = Fingerprint.of(body.tree(), hash);
         byte[] keyHash = key.map(text -> hash.of("visitor-key:" + text)).orElse(fingerprint);
-        Optional<Accepted> earlier = replay(keyHash, fingerprint, now);
-        if (earlier.isPresent()) {
-            return earlier.get();
+        Judged judged;
+        try {
+            sender.allowance().require();
+            judged = judge(body, sender);
+        } catch (ProblemException refusal) {
+            return CompletableFuture.completedFuture(
+                    earlier(keyHash, fingerprint).map(Submission::granted).orElseThrow(() -> refusal));
         }
-        sender.allowance().require();
-        AcceptableWordings wordings = AcceptableWordings.at(now);
-        Passage passage = judge(body, sender);
-        List<Fault> faults = faults(body, passage, wordings);
-        if (!faults.isEmpty()) {
-            // The same submission may have been accepted meanwhile, which used its challenge up.
-            return replay(keyHash, fingerprint, now).orElseThrow(() -> BotGate.refusal(faults));
-        }
+        Instant now = clock.instant();
         UUID id = TimeOrderedId.next();
         Instant expiry = now.plus(key.isPresent() ? KEY_KEPT : DOUBLE_CLICK);
-        if (!waiting(() -> IdempotencyKey.claim(keyHash, fingerprint, id, now, expiry))) {
-            return replay(keyHash, fingerprint, now).orElseThrow(Submission::inProgress);
-        }
-        if (!waiting(passage::use)) {
-            throw BotGate.usedMeanwhile();
-        }
-        return new Accepted(store(id, body.value(), passage, wordings, now), false);
+        IdempotencyKey.Claim claim = new IdempotencyKey.Claim(keyHash, fingerprint, id, expiry);
+        return writer.write(submission(claim, body.value(), judged, now)).thenApply(Submission::granted);
     }
 
     /** Says what {@link #accept} would refuse in a body; stores nothing and uses no challenge up. */
-    @Transactional
     void check(JsonBody<NewConsultationRequest> body, Sender sender) {
         sender.allowance().require();
-        List<Fault> faults = faults(body, judge(body, sender), AcceptableWordings.at(clock.instant()));
-        if (!faults.isEmpty()) {
-            throw BotGate.refusal(faults);
+        judge(body, sender);
+    }
+
+    private static SubmissionOutcome granted(SubmissionOutcome outcome) {
+        if (outcome.refusal() == null) {
+            return outcome;
+        }
+        throw switch (outcome.refusal()) {
+            case IDEMPOTENCY_KEY_REUSED ->
+                new ProblemException(
+                        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                        List.of(Fault.inHeader("Idempotency-Key", ProblemCode.IDEMPOTENCY_KEY_REUSED)));
+            case CHALLENGE_INVALID -> BotGate.usedMeanwhile();
+            default -> new ProblemException(outcome.refusal()).with("Retry-After", "2");
+        };
+    }
+
+    private Optional<SubmissionOutcome> earlier(byte[] keyHash, byte[] fingerprint) {
+        return QuarkusTransaction.requiringNew().call(() -> IdempotencyKey.findUnexpired(keyHash, clock.instant())
+                .map(known -> {
+                    ConsultationRequest request = ConsultationRequest.findById(known.requestId);
+                    return SubmissionRows.outcome(
+                            new ConsultationRequestRows.Known(keyHash, known.fingerprint, request.stored()),
+                            fingerprint);
+                }));
+    }
+
+    /** What is refused by wordings as they were a second ago is judged again by those that there are now. */
+    private Judged judge(JsonBody<NewConsultationRequest> body, Sender sender) {
+        try {
+            return judge(body, sender, wordings.acceptable());
+        } catch (ProblemException refusal) {
+            if (refusal.faults().stream().noneMatch(fault -> fault.code() == ProblemCode.NOT_CURRENT)) {
+                throw refusal;
+            }
+            return judge(body, sender, wordings.acceptableAsReadNow());
         }
     }
 
-    private static Optional<Accepted> replay(byte[] keyHash, byte[] fingerprint, Instant now) {
-        return IdempotencyKey.findUnexpired(keyHash, now).map(known -> {
-            if (!MessageDigest.isEqual(known.fingerprint, fingerprint)) {
-                throw new ProblemException(
-                        ProblemCode.IDEMPOTENCY_KEY_REUSED,
-                        List.of(Fault.inHeader("Idempotency-Key", ProblemCode.IDEMPOTENCY_KEY_REUSED)));
-            }
-            return new Accepted(ConsultationRequest.findById(known.requestId), true);
-        });
-    }
-
-    private Passage judge(JsonBody<NewConsultationRequest> body, Sender sender) {
-        return gate.judge(body.value().altcha(), body.value().website(), sender.address());
-    }
-
-    private List<Fault> faults(JsonBody<NewConsultationRequest> body, Passage passage, AcceptableWordings wordings) {
+    private Judged judge(JsonBody<NewConsultationRequest> body, Sender sender, AcceptableWordings acceptable) {
+        NewConsultationRequest submitted = body.value();
+        Passage passage = gate.judge(submitted.altcha(), submitted.website(), sender.address());
         List<Fault> found = new ArrayList<>(validation.faults(body));
         passage.fault()
                 .filter(fault ->
                         found.stream().noneMatch(other -> fault.pointer().equals(other.pointer())))
                 .ifPresent(found::add);
-        return SubmissionRules.check(body.value(), found, region(), wordings);
-    }
-
-    /** Takes something that another transaction may be taking: waits for that one, and gives up when it takes too long. */
-    private static boolean waiting(BooleanSupplier taking) {
-        try {
-            return taking.getAsBoolean();
-        } catch (LockTimeoutException | PessimisticLockException e) {
-            throw inProgress();
+        List<Fault> faults = SubmissionRules.check(
+                submitted, found, profile.clinic().address().country(), acceptable);
+        if (!faults.isEmpty()) {
+            throw BotGate.refusal(faults);
         }
+        return new Judged(acceptable, passage);
     }
 
-    private static ProblemException inProgress() {
-        return new ProblemException(ProblemCode.IDEMPOTENCY_IN_PROGRESS).with("Retry-After", "2");
-    }
-
-    private ConsultationRequest store(
-            UUID id, NewConsultationRequest submitted, Passage passage, AcceptableWordings wordings, Instant now) {
-        ConsultationRequest request = ConsultationRequest.received(id, references.of(numbers.take()), submitted, now);
-        PhoneNumbers.PhoneNumber phone = submitted.phone() == null
-                ? null
-                : PhoneNumbers.parse(submitted.phone(), region()).orElseThrow();
-        byte[] emailIndex = index.ofEmail(submitted.email());
-        byte[] phoneIndex = index.ofPhone(phone);
-        SealedPerson person = SealedPerson.of(submitted, phone);
-        byte[] document = bytes(person);
-        request.seal(
-                sealing.seal(document, ConsultationRequest.TABLE, id),
-                emailIndex,
-                phoneIndex,
-                index.ofNames(submitted.name(), person.requester()));
-        if (passage.isSetAside()) {
+    private NewSubmission submission(
+            IdempotencyKey.Claim claim, NewConsultationRequest submitted, Judged judged, Instant now) {
+        UUID id = claim.requestId();
+        ConsultationRequest request = sealing.sealed(id, submitted, now);
+        if (judged.passage().isSetAside()) {
             request.setAside();
         }
-        request.persist();
-        Consent.grant(
-                id, submitted.consents(), wordings, request.language, new Consent.Contact(emailIndex, phoneIndex), now);
         // Whoever acts on what was received never hears of what a program has sent.
-        String event = passage.isSetAside() ? "consultation-request.set-aside" : "consultation-request.received";
-        Event.happened(event, ConsultationRequest.SUBJECT, id, now);
-        AuditEvent.done(Actor.VISITOR, "consultation-request.submit", ConsultationRequest.SUBJECT, id, now);
-        return request;
-    }
-
-    private String region() {
-        return profile.clinic().address().country();
-    }
-
-    private byte[] bytes(SealedPerson person) {
-        try {
-            return json.writeValueAsBytes(person);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a document can't be written");
-        }
+        String event =
+                judged.passage().isSetAside() ? "consultation-request.set-aside" : "consultation-request.received";
+        return new NewSubmission(
+                claim,
+                judged.passage(),
+                request,
+                Consent.granted(
+                        id,
+                        submitted.consents(),
+                        judged.wordings(),
+                        request.language,
+                        new Consent.Contact(request.emailIndex, request.phoneIndex),
+                        now),
+                Event.of(event, ConsultationRequest.SUBJECT, id, now),
+                AuditEvent.of(Actor.VISITOR, "consultation-request.submit", ConsultationRequest.SUBJECT, id, now));
     }
 }

@@ -22,6 +22,12 @@ public class Database {
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
 
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String service;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String servicePassword;
+
     @ConfigProperty(name = "test.owner.username")
     String owner;
 
@@ -53,6 +59,18 @@ public class Database {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** The name of the service's own role. */
+    public String serviceRole() {
+        return service;
+    }
+
+    /** A connection of the service's own role, without auto-commit and not of its pool. */
+    public Connection asService() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, service, servicePassword);
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /** A connection of the role that owns the tables. */

@@ -1,12 +1,11 @@
 package clinic.intake.consultation.form;
 
-import clinic.intake.consent.AcceptableWordings;
+import clinic.intake.consent.Wordings;
 import clinic.intake.web.PublicReply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,12 +25,14 @@ class ServedSchemas {
     private static final Logger LOG = Logger.getLogger(ServedSchemas.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
 
+    private final Wordings wordings;
     private final ObjectMapper json;
     private final Clock clock;
     private final AtomicReference<Instant> stale = new AtomicReference<>(Instant.MIN);
     private volatile Map<String, PublicReply> replies;
 
-    ServedSchemas(ObjectMapper json, Clock clock) {
+    ServedSchemas(Wordings wordings, ObjectMapper json, Clock clock) {
+        this.wordings = wordings;
         this.json = json;
         this.clock = clock;
         this.replies = with(json.createArrayNode());
@@ -43,15 +44,14 @@ class ServedSchemas {
         Instant limit = stale.get();
         // One request looks, the others have what is there.
         if (now.isAfter(limit) && stale.compareAndSet(limit, now.plus(FRESH))) {
-            lookUp(now);
+            lookUp();
         }
         return replies.get(language);
     }
 
-    private void lookUp(Instant now) {
+    private void lookUp() {
         try {
-            AcceptableWordings wordings = QuarkusTransaction.requiringNew().call(() -> AcceptableWordings.at(now));
-            replies = with(RequestExamples.agreeingTo(wordings));
+            replies = with(RequestExamples.agreeingTo(wordings.acceptableAsReadNow()));
         } catch (RuntimeException e) {
             LOG.warnf(
                     "The wordings for the schema's examples can't be read: %s",

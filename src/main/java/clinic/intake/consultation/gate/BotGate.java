@@ -6,6 +6,7 @@ import clinic.intake.problem.ProblemException;
 import clinic.intake.web.client.ClientAddress;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public class BotGate {
     /** An address's last request and the one before that, if there was one. */
     private record Latest(Instant last, Instant beforeLast) {}
 
-    /** Judges a submission by its members {@code altcha} and {@code website} and by who sends it, in the running transaction. */
+    /** Judges a submission by its members {@code altcha} and {@code website} and by who sends it. */
     public Passage judge(String solution, String website, ClientAddress sender) {
         if (mode == BotGateMode.OFF) {
             return Passage.FREE;
@@ -53,7 +54,7 @@ public class BotGate {
         if (isFilled(solution)) {
             return challenges
                     .verify(solution.strip(), clock.instant())
-                    .filter(solved -> !UsedChallenge.isUsed(solved))
+                    .filter(solved -> !QuarkusTransaction.joiningExisting().call(() -> UsedChallenge.isUsed(solved)))
                     .map(Passage::by)
                     .orElse(Passage.INVALID);
         }

@@ -2,7 +2,13 @@ package clinic.intake.consultation.gate;
 
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How a submission gets through the gate, if it does. */
 public final class Passage {
@@ -37,11 +43,18 @@ public final class Passage {
     }
 
     /**
-     * Uses up what opened the gate, in the running transaction.
+     * Uses up what opened the gate for each, in the connection's running transaction.
      *
-     * @return false where another submission has done so first
+     * @return those that may go through; for the others another submission has used it first
      */
-    public boolean use() {
-        return solved == null || UsedChallenge.use(solved);
+    public static Set<Passage> useAll(Connection connection, List<Passage> passages) throws SQLException {
+        List<SolvedChallenge> solved = passages.stream()
+                .map(one -> one.solved)
+                .filter(Objects::nonNull)
+                .toList();
+        Set<SolvedChallenge> used = UsedChallenge.useAll(connection, solved);
+        return passages.stream()
+                .filter(one -> one.solved == null || used.contains(one.solved))
+                .collect(Collectors.toSet());
     }
 }

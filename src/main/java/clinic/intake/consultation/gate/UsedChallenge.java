@@ -5,7 +5,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** A challenge whose solution came with a submission that was stored, until it could not be used anyway. */
 @Entity
@@ -13,6 +20,8 @@ import java.time.Instant;
 public class UsedChallenge extends PanacheEntityBase {
 
     private static final int PURGED_AT_ONCE = 1000;
+    private static final String USE = "INSERT INTO used_challenge (challenge_hash, expires_at) VALUES (?, ?)"
+            + " ON CONFLICT (challenge_hash) DO NOTHING";
 
     @Id
     @Column(name = "challenge_hash")
@@ -26,18 +35,22 @@ public class UsedChallenge extends PanacheEntityBase {
     }
 
     /**
-     * Uses a challenge up in the running transaction; waits while another transaction does.
+     * Uses challenges up in the connection's running transaction; waits while another transaction does. None may be there twice.
      *
-     * @return whether it was unused
+     * @return those that were unused, as they are in the list
      */
-    static boolean use(SolvedChallenge challenge) {
-        int rows = getEntityManager()
-                .createNativeQuery("INSERT INTO used_challenge (challenge_hash, expires_at) VALUES (?1, ?2)"
-                        + " ON CONFLICT (challenge_hash) DO NOTHING")
-                .setParameter(1, challenge.hash())
-                .setParameter(2, challenge.expiresAt())
-                .executeUpdate();
-        return rows == 1;
+    static Set<SolvedChallenge> useAll(Connection connection, List<SolvedChallenge> challenges) throws SQLException {
+        Set<SolvedChallenge> used = new HashSet<>();
+        for (SolvedChallenge challenge : challenges) {
+            try (PreparedStatement insert = connection.prepareStatement(USE)) {
+                insert.setBytes(1, challenge.hash());
+                insert.setObject(2, challenge.expiresAt().atOffset(ZoneOffset.UTC));
+                if (insert.executeUpdate() == 1) {
+                    used.add(challenge);
+                }
+            }
+        }
+        return used;
     }
 
     /** Removes some of those that expired before this; how many. */

@@ -5,9 +5,21 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A key that a request was sent with, as a keyed hash, until it expires (draft-ietf-httpapi-idempotency-key-header-07). */
 @Entity
@@ -15,6 +27,12 @@ import java.util.UUID;
 public class IdempotencyKey extends PanacheEntityBase {
 
     private static final int PURGED_AT_ONCE = 1000;
+    private static final String CLAIM = """
+            INSERT INTO idempotency_key AS known (key_hash, fingerprint, request_id, expires_at)
+            SELECT * FROM unnest(?::bytea[], ?::bytea[], ?::uuid[], ?::timestamptz[])
+            ON CONFLICT (key_hash) DO UPDATE SET fingerprint = excluded.fingerprint, request_id = excluded.request_id,
+                expires_at = excluded.expires_at WHERE known.expires_at <= ?
+            RETURNING request_id""";
 
     @Id
     @Column(name = "key_hash")
@@ -33,25 +51,56 @@ public class IdempotencyKey extends PanacheEntityBase {
         return find("keyHash = ?1 and expiresAt > ?2", keyHash, now).firstResultOptional();
     }
 
+    /** A key that is wanted for a new request. */
+    public record Claim(byte[] keyHash, byte[] fingerprint, UUID requestId, Instant expiresAt) {}
+
     /**
-     * Takes a key for a new request, in the running transaction; waits while another transaction takes it.
+     * Takes keys for new requests, in the connection's running transaction; waits while another transaction takes one of them. No key
+     * may be there twice.
      *
-     * @return whether the key is taken now; false where another request has it
+     * @return the ids of the requests whose keys are taken now; the other keys belong to other requests
      */
-    public static boolean claim(byte[] keyHash, byte[] fingerprint, UUID requestId, Instant now, Instant expiresAt) {
-        int rows = getEntityManager()
-                .createNativeQuery(
-                        "INSERT INTO idempotency_key (key_hash, fingerprint, request_id, expires_at) VALUES (?1, ?2, ?3, ?4)"
-                                + " ON CONFLICT (key_hash) DO UPDATE SET fingerprint = excluded.fingerprint,"
-                                + " request_id = excluded.request_id, expires_at = excluded.expires_at"
-                                + " WHERE idempotency_key.expires_at <= ?5")
-                .setParameter(1, keyHash)
-                .setParameter(2, fingerprint)
-                .setParameter(3, requestId)
-                .setParameter(4, expiresAt)
-                .setParameter(5, now)
-                .executeUpdate();
-        return rows == 1;
+    public static Set<UUID> claimAll(Connection connection, List<Claim> claims, Instant now) throws SQLException {
+        List<Claim> ordered = claims.stream()
+                .sorted(Comparator.comparing(Claim::keyHash, Arrays::compareUnsigned))
+                .toList();
+        try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            claim.setArray(1, hashes(connection, ordered, Claim::keyHash));
+            claim.setArray(2, hashes(connection, ordered, Claim::fingerprint));
+            claim.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "uuid", ordered.stream().map(Claim::requestId).toArray()));
+            claim.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "timestamptz",
+                            ordered.stream()
+                                    .map(one -> one.expiresAt().toString())
+                                    .toArray()));
+            claim.setObject(5, now.atOffset(ZoneOffset.UTC));
+            Set<UUID> claimed = new HashSet<>();
+            try (ResultSet rows = claim.executeQuery()) {
+                while (rows.next()) {
+                    claimed.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return claimed;
+        }
+    }
+
+    /** Gives keys back that were taken in the running transaction. */
+    public static void releaseAll(Connection connection, List<UUID> requestIds) throws SQLException {
+        try (PreparedStatement release =
+                connection.prepareStatement("DELETE FROM idempotency_key WHERE request_id = ANY (?)")) {
+            release.setArray(1, connection.createArrayOf("uuid", requestIds.toArray()));
+            release.executeUpdate();
+        }
+    }
+
+    private static Array hashes(Connection connection, List<Claim> claims, Function<Claim, byte[]> member)
+            throws SQLException {
+        return connection.createArrayOf("bytea", claims.stream().map(member).toArray(byte[][]::new));
     }
 
     /** Removes some of the expired keys; how many. */

@@ -1,0 +1,63 @@
+package clinic.intake.consultation;
+
+import clinic.intake.consultation.person.ContactIndex;
+import clinic.intake.consultation.person.PhoneNumbers;
+import clinic.intake.crypto.Sealing;
+import clinic.intake.profile.ClinicProfile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Makes a request of what was submitted: gives it its reference, and seals what is personal. */
+@Singleton
+class RequestSealing {
+
+    private final References references;
+    private final RequestNumbers numbers;
+    private final ContactIndex index;
+    private final Sealing sealing;
+    private final ClinicProfile profile;
+    private final ObjectMapper json;
+
+    RequestSealing(
+            References references,
+            RequestNumbers numbers,
+            ContactIndex index,
+            Sealing sealing,
+            ClinicProfile profile,
+            ObjectMapper json) {
+        this.references = references;
+        this.numbers = numbers;
+        this.index = index;
+        this.sealing = sealing;
+        this.profile = profile;
+        this.json = json;
+    }
+
+    /** A new request, received now; all that was submitted is valid. */
+    ConsultationRequest sealed(UUID id, NewConsultationRequest submitted, Instant now) {
+        ConsultationRequest request = ConsultationRequest.received(id, references.of(numbers.take()), submitted, now);
+        PhoneNumbers.PhoneNumber phone = submitted.phone() == null
+                ? null
+                : PhoneNumbers.parse(
+                                submitted.phone(), profile.clinic().address().country())
+                        .orElseThrow();
+        SealedPerson person = SealedPerson.of(submitted, phone);
+        request.seal(
+                sealing.seal(bytes(person), ConsultationRequest.TABLE, id),
+                index.ofEmail(submitted.email()),
+                index.ofPhone(phone),
+                index.ofNames(submitted.name(), person.requester()));
+        return request;
+    }
+
+    private byte[] bytes(SealedPerson person) {
+        try {
+            return json.writeValueAsBytes(person);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document can't be written");
+        }
+    }
+}

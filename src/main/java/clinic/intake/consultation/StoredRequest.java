@@ -1,0 +1,7 @@
+package clinic.intake.consultation;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the reply to an accepted request is made of, whenever it is given. */
+record StoredRequest(UUID id, String reference, Instant receivedAt, String language) {}

@@ -36,6 +36,7 @@ for (const language of ["en", "es"]) {
   }
   assert.ok(form.fields.find((field) => field.pointer === "/preferredContact").options.length >= 4);
   assert.ok(form.fields.find((field) => field.pointer === "/name/given").required);
+  assert.ok(!form.fields.find((field) => field.pointer === "/requester/name/given").required);
   assert.ok(form.consents.length >= 5);
 }
 const { fields, consents, example } = await site.loadForm(api);
@@ -61,6 +62,12 @@ assert.equal(refused.problem.crisis.call, "988");
 assert.equal((await site.check(api, { nonsense: 1 })).code, "unknown-member");
 assert.ok(await site.problemOf(new Response("<html>", { status: 502 })));
 
+const keyOfDoubt = site.newKey();
+const stored = await site.send(api, request(9), keyOfDoubt);
+const corrected = await site.send(api, request(9, { message: "One more thing." }), keyOfDoubt);
+assert.equal(corrected.problem.code, "idempotency-key-reused");
+assert.deepEqual((await site.send(api, request(9), keyOfDoubt)).receipt, stored.receipt);
+
 const receipts = [];
 let challenged = 0;
 for (let number = 1; number <= 3; number++) {
@@ -75,7 +82,7 @@ for (let number = 1; number <= 3; number++) {
   assert.deepEqual((await site.submit(api, request(number), key)).receipt, receipt);
   receipts.push(receipt);
 }
-assert.equal(challenged, 1);
+assert.equal(challenged, 2);
 assert.equal(new Set(receipts.map((receipt) => receipt.reference)).size, 3);
 
 const { reference, receiptToken } = receipts[0];

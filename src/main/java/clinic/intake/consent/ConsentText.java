@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,6 +22,10 @@ import java.util.UUID;
 public class ConsentText extends PanacheEntityBase {
 
     private static final Duration OVERLAP = Duration.ofHours(24);
+
+    /** As lists of them come: by type, then language. */
+    static final Comparator<ConsentText> IN_ORDER =
+            Comparator.comparing((ConsentText text) -> text.type.name()).thenComparing(text -> text.language);
 
     @Id
     public UUID id;
@@ -37,14 +42,10 @@ public class ConsentText extends PanacheEntityBase {
     @Column(name = "in_force_from")
     public Instant inForceFrom;
 
-    /** The wordings to be shown now: of each type and language the latest in force. */
-    static List<ConsentText> listCurrent(Instant now) {
-        return list(
-                "select t from ConsentText t where t.inForceFrom <= ?1 and not exists (select 1 from ConsentText later"
-                        + " where later.type = t.type and later.language = t.language"
-                        + " and later.inForceFrom > t.inForceFrom and later.inForceFrom <= ?1)"
-                        + " order by t.type, t.language",
-                now);
+    /** Whether it is to be shown: the latest in force of its type and language. */
+    boolean isCurrent(List<ConsentText> all, Instant now) {
+        return !inForceFrom.isAfter(now)
+                && all.stream().noneMatch(other -> isSucceededBy(other) && !other.inForceFrom.isAfter(now));
     }
 
     /** Whether it can be agreed to: it was current at some time in the last 24 hours. */

@@ -4,15 +4,12 @@ import clinic.intake.web.PublicReply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,12 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Consents")
 public class ConsentTextResource {
 
+    private final Wordings wordings;
     private final ObjectMapper json;
-    private final Clock clock;
 
-    ConsentTextResource(ObjectMapper json, Clock clock) {
+    ConsentTextResource(Wordings wordings, ObjectMapper json) {
+        this.wordings = wordings;
         this.json = json;
-        this.clock = clock;
     }
 
     /** One wording. */
@@ -52,7 +49,6 @@ public class ConsentTextResource {
     record ConsentTextList(@Schema(required = true) List<ConsentTextView> items) {}
 
     @GET
-    @Transactional
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "listConsentTexts",
@@ -65,8 +61,7 @@ public class ConsentTextResource {
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was sent.")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response list(@Context HttpServerRequest request) throws JsonProcessingException {
-        Instant now = clock.instant();
-        List<ConsentTextView> items = ConsentText.listCurrent(now).stream()
+        List<ConsentTextView> items = wordings.current().stream()
                 .map(text -> new ConsentTextView(text.type, text.version, text.language, text.text))
                 .toList();
         return PublicReply.of(json.writeValueAsBytes(new ConsentTextList(items)))

@@ -27,16 +27,34 @@ public class Wordings {
 
     /** The wordings that can be agreed to now, as they were read at most a second ago. */
     public AcceptableWordings acceptable() {
-        Known latest = known;
-        return System.nanoTime() - latest.readAt() < KNOWN_FOR_NANOS ? acceptable(latest) : acceptableAsReadNow();
+        return acceptable(latest());
+    }
+
+    /** The wordings to be shown now: of each type and language the latest in force; as they were read at most a second ago. */
+    List<ConsentText> current() {
+        Instant now = clock.instant();
+        List<ConsentText> texts = latest().texts();
+        return texts.stream()
+                .filter(text -> text.isCurrent(texts, now))
+                .sorted(ConsentText.IN_ORDER)
+                .toList();
     }
 
     /** The wordings that can be agreed to now, read anew. */
     public AcceptableWordings acceptableAsReadNow() {
+        return acceptable(read());
+    }
+
+    private Known latest() {
+        Known latest = known;
+        return System.nanoTime() - latest.readAt() < KNOWN_FOR_NANOS ? latest : read();
+    }
+
+    private Known read() {
         long now = System.nanoTime();
         List<ConsentText> texts = QuarkusTransaction.joiningExisting().call(() -> ConsentText.<ConsentText>listAll());
         known = new Known(texts, now);
-        return acceptable(known);
+        return known;
     }
 
     private AcceptableWordings acceptable(Known latest) {

@@ -1,5 +1,6 @@
 package clinic.intake.consultation;
 
+import clinic.intake.consultation.person.ForbiddenNumbers;
 import clinic.intake.consultation.person.Texts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,5 +23,14 @@ record Campaign(
         source = Texts.optionalLine(source);
         medium = Texts.optionalLine(medium);
         name = Texts.optionalLine(name);
+    }
+
+    /** The campaign as it may be kept: without what looks like a number that nobody may send, for no person could correct a link. */
+    Campaign kept() {
+        return new Campaign(allowed(source), allowed(medium), allowed(name));
+    }
+
+    private static String allowed(String text) {
+        return text == null || ForbiddenNumbers.in(text) ? null : text;
     }
 }

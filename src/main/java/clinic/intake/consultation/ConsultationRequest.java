@@ -126,7 +126,8 @@ public class ConsultationRequest extends PanacheEntityBase {
         received.okToLeaveVoicemail = request.okToLeaveVoicemail();
         received.existingPatient = request.existingPatient();
         received.requester = request.relationship();
-        received.campaign = request.campaign();
+        received.campaign =
+                request.campaign() == null ? null : request.campaign().kept();
         return received;
     }
 

@@ -1,10 +1,16 @@
 package clinic.intake.consultation;
 
+import clinic.intake.database.outage.RequestDeadline;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.hibernate.exception.JDBCConnectionException;
 
 /** Takes request numbers from the database in blocks, so that few requests need a question of their own. */
 @Singleton
@@ -17,22 +23,44 @@ class RequestNumbers {
     private static final String TAKE =
             "SELECT nextval('consultation_request_number') FROM generate_series(1, " + BLOCKS_AT_ONCE + ")";
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Long> blocks = new ArrayDeque<>();
     private long next;
     private int left;
 
     /** A number that no other request has or will have. */
-    synchronized long take() {
-        if (left == 0) {
-            if (blocks.isEmpty()) {
-                blocks.addAll(QuarkusTransaction.requiringNew().call(() -> Panache.getSession()
-                        .createNativeQuery(TAKE, Long.class)
-                        .getResultList()));
-            }
-            next = blocks.remove();
-            left = BLOCK;
+    long take() {
+        if (!isFree()) {
+            throw new JDBCConnectionException("no request number in time", new SQLTransientConnectionException());
         }
-        left--;
-        return next++;
+        try {
+            if (left == 0) {
+                if (blocks.isEmpty()) {
+                    blocks.addAll(takeBlocks());
+                }
+                next = blocks.remove();
+                left = BLOCK;
+            }
+            left--;
+            return next++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whoever waits behind a question that the database doesn't answer waits no longer than the request has time. */
+    private boolean isFree() {
+        try {
+            return lock.tryLock(RequestDeadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static List<Long> takeBlocks() {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        Panache.getSession().createNativeQuery(TAKE, Long.class).getResultList());
     }
 }

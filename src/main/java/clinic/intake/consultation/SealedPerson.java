@@ -1,5 +1,6 @@
 package clinic.intake.consultation;
 
+import clinic.intake.consultation.person.ForbiddenNumbers;
 import clinic.intake.consultation.person.PersonName;
 import clinic.intake.consultation.person.PhoneNumbers;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -23,6 +24,12 @@ record SealedPerson(
                 phone == null ? null : phone.extension(),
                 request.message(),
                 request.requester() == null ? null : request.requester().name(),
-                request.hasSlugAsSource() ? null : request.sourceArticle());
+                source(request));
+    }
+
+    /** What is no slug is kept as free text, unless it looks like a number that nobody may send: no person could correct it. */
+    private static String source(NewConsultationRequest request) {
+        String source = request.sourceArticle();
+        return source == null || request.hasSlugAsSource() || ForbiddenNumbers.in(source) ? null : source;
     }
 }

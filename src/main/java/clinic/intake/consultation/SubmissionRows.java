@@ -34,6 +34,9 @@ final class SubmissionRows implements Work<NewSubmission, SubmissionOutcome> {
     public List<SubmissionOutcome> carryOut(Connection connection, List<NewSubmission> submissions)
             throws SQLException {
         Map<UUID, SubmissionOutcome> outcomes = new HashMap<>();
+        if (submissions.size() == 1) {
+            IdempotencyKey.requireUnlocked(connection);
+        }
         for (List<NewSubmission> round : rounds(submissions)) {
             store(connection, round, outcomes);
         }
@@ -86,7 +89,7 @@ final class SubmissionRows implements Work<NewSubmission, SubmissionOutcome> {
             return free;
         }
         IdempotencyKey.releaseAll(
-                connection, stopped.stream().map(one -> one.request().id).toList());
+                connection, stopped.stream().map(NewSubmission::claim).toList());
         stopped.forEach(
                 one -> outcomes.put(one.request().id, SubmissionOutcome.refused(ProblemCode.CHALLENGE_INVALID)));
         return free.stream().filter(one -> open.contains(one.passage())).toList();

@@ -46,14 +46,7 @@ final class SubmissionRules {
             add("/adult", ProblemCode.ADULT_REQUIRED);
         }
         checkText("/message", request.message());
-        checkText("/sourceArticle", request.sourceArticle());
         checkName("/name", request.name());
-        Campaign campaign = request.campaign();
-        if (campaign != null) {
-            checkText("/campaign/source", campaign.source());
-            checkText("/campaign/medium", campaign.medium());
-            checkText("/campaign/name", campaign.name());
-        }
         if (request.timeZone() != null && !ZoneId.getAvailableZoneIds().contains(request.timeZone())) {
             add(Fault.at("/timeZone", ProblemCode.INVALID_VALUE).as("time-zone"));
         }

@@ -1,7 +1,9 @@
 package clinic.intake.consultation;
 
+import clinic.intake.consultation.idempotency.KeyInProgress;
 import clinic.intake.database.group.GroupCommit;
 import clinic.intake.database.group.Overloaded;
+import clinic.intake.database.outage.RequestDeadline;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
@@ -13,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,6 @@ class SubmissionWriter {
 
     private static final int MOST_WAITING = 1000;
     private static final int MOST_AT_ONCE = 128;
-    /** So that whoever waits is answered within three seconds, whatever the database does. */
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(2500);
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-
     private final GroupCommit<NewSubmission, SubmissionOutcome> commit;
 
     SubmissionWriter(@DataSource("writer") javax.sql.DataSource connections, Clock clock, MeterRegistry registry) {
@@ -53,7 +49,7 @@ class SubmissionWriter {
      */
     CompletableFuture<SubmissionOutcome> write(NewSubmission submission) {
         return commit.submit(submission)
-                .orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(RequestDeadline.left().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)));
     }
 
@@ -75,7 +71,7 @@ class SubmissionWriter {
         if (cause instanceof TimeoutException) {
             return new SQLTransientConnectionException("no answer in time");
         }
-        if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+        if (cause instanceof KeyInProgress) {
             return new ProblemException(ProblemCode.IDEMPOTENCY_IN_PROGRESS).with("Retry-After", "2");
         }
         return cause;

@@ -24,7 +24,7 @@ public class Cursors {
 
     private static final int TAG_BYTES = 21;
     private static final int SCOPE_BYTES = 15;
-    private static final int MOST_CHARACTERS = 1000;
+    private static final int MOST_CHARACTERS = 2000;
 
     private final Signer signer;
 

@@ -29,7 +29,8 @@ class DurabilityTest {
         "listen_addresses,127.0.0.1",
         "password_encryption,scram-sha-256",
         "lock_timeout,2s",
-        "statement_timeout,15s"
+        "statement_timeout,5s",
+        "idle_in_transaction_session_timeout,8s"
     })
     void settingIs(String setting, String value) throws SQLException {
         assertThat(database.one("SHOW " + setting)).isEqualTo(value);

@@ -65,7 +65,7 @@ public class FeedResource {
                     String language,
             @Parameter(description = "Where the page begins, as next_url of the page before has it.")
                     @QueryParam("cursor")
-                    @Size(min = 1, max = 1000)
+                    @Size(min = 1, max = 2000)
                     String cursor,
             @Context HttpServerRequest request) {
         ArticleQuery query = ArticleQuery.readable(topic, language);
@@ -98,7 +98,7 @@ public class FeedResource {
                     String language,
             @Parameter(description = "Where the page begins, as the link rel=next of the page before has it.")
                     @QueryParam("cursor")
-                    @Size(min = 1, max = 1000)
+                    @Size(min = 1, max = 2000)
                     String cursor,
             @Context HttpServerRequest request) {
         ArticleQuery query = ArticleQuery.readable(topic, language);

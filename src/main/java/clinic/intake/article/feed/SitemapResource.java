@@ -54,7 +54,7 @@ public class SitemapResource {
     public Uni<Response> get(
             @Parameter(description = "Which sitemap, as the index names it.")
                     @QueryParam("cursor")
-                    @Size(min = 1, max = 1000)
+                    @Size(min = 1, max = 2000)
                     String cursor,
             @Context HttpServerRequest request) {
         return answers.give(request, new OfSitemap(cursor), () -> Optional.of(sitemaps.get(cursor)));

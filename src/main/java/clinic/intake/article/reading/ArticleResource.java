@@ -111,7 +111,7 @@ public class ArticleResource {
                     int limit,
             @Parameter(description = "The nextCursor of the page before, with the same other parameters.")
                     @QueryParam("cursor")
-                    @Size(min = 1, max = 1000)
+                    @Size(min = 1, max = 2000)
                     String cursor,
             @Context HttpServerRequest request) {
         ArticleQuery query = ArticleParameters.query(topic, language, fallback, q, publishedAfter, sort);

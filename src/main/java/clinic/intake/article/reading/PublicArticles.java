@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,8 @@ class PublicArticles {
         return listed(slug, now)
                 .map(article -> ArticleView.of(
                         article, article.listTranslations(now), profile.clinic().contact(), BodyForm.NONE, now))
-                .map(view -> PublicReply.of(bytes(linkedData.of(view)), MediaType.valueOf(LinkedData.MEDIA_TYPE)));
+                .map(view -> PublicReply.of(
+                        scriptSafe(bytes(linkedData.of(view))), MediaType.valueOf(LinkedData.MEDIA_TYPE)));
     }
 
     /** Where an article that had this slug is now; 410 for what the public saw and sees no more, else 404. */
@@ -142,5 +144,12 @@ class PublicArticles {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an article can't be written", e);
         }
+    }
+
+    /** The same JSON without any {@code <}, so that it can stand in an HTML page's script element, as linked data do. */
+    private static byte[] scriptSafe(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8)
+                .replace("<", "\\u003c")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

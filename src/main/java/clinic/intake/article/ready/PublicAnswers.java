@@ -10,12 +10,20 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Answers with what is ready, on the event loop; what isn't is made on a worker. */
 @Singleton
 public class PublicAnswers {
 
+    /** Half of the database's connections: who asks for what isn't ready never takes them all. */
+    private static final int MADE_AT_ONCE = 6;
+
+    private static final long LONGEST_WAIT_MILLIS = 1000;
+
+    private final Semaphore making = new Semaphore(MADE_AT_ONCE);
     private final ReadyReplies replies;
 
     PublicAnswers(ReadyReplies replies) {
@@ -43,12 +51,35 @@ public class PublicAnswers {
             return Uni.createFrom().item(ready.get().to(request));
         }
         return Uni.createFrom()
-                .item(() ->
-                        replies.make(key, maker).map(reply -> reply.to(request)).orElseGet(otherwise))
+                .item(() -> make(request, key, maker, otherwise))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure(DatabaseFailure::isUnavailability)
                 .recoverWithUni(failure -> replies.last(key)
                         .map(last -> Uni.createFrom().item(last.to(request)))
                         .orElseGet(() -> Uni.createFrom().failure(failure)));
+    }
+
+    private Response make(
+            HttpServerRequest request,
+            ReplyKey key,
+            Supplier<Optional<PublicReply>> maker,
+            Supplier<Response> otherwise) {
+        if (!hasPlace()) {
+            throw new ProblemException(ProblemCode.OVERLOADED).with("Retry-After", "1");
+        }
+        try {
+            return replies.make(key, maker).map(reply -> reply.to(request)).orElseGet(otherwise);
+        } finally {
+            making.release();
+        }
+    }
+
+    private boolean hasPlace() {
+        try {
+            return making.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

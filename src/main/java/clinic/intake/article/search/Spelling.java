@@ -3,6 +3,7 @@ package clinic.intake.article.search;
 import clinic.intake.article.FoldedText;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +12,30 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts misspelt words right by those that occur in what is published, the most alike by their trigrams. */
+/** Puts misspelt words right by those that occur in what can be read now, the most alike by their trigrams. */
 @Singleton
 class Spelling {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final int SHORTEST = 4;
     private static final String NEAREST = """
-            SELECT typed, (SELECT word FROM article_word WHERE word % typed AND (?2 = '' OR language = ?2)
-                           ORDER BY similarity(word, typed) DESC, word LIMIT 1)
+            SELECT typed, (
+                SELECT word FROM (
+                    SELECT word FROM article_word WHERE word % typed AND (?2 = '' OR language = ?2)
+                    ORDER BY similarity(word, typed) DESC, word LIMIT 20) AS alike
+                WHERE EXISTS (
+                    SELECT 1 FROM article_search s JOIN article a ON a.id = s.article_id
+                    WHERE s.document @@ plainto_tsquery(s.config, word) AND a.listed_at <= ?3 AND a.published_at <= ?3
+                        AND a.trashed_at IS NULL AND (a.published_until IS NULL OR a.published_until > ?3))
+                ORDER BY similarity(word, typed) DESC, word LIMIT 1)
             FROM unnest(CAST(?1 AS text[])) AS typed
             WHERE NOT EXISTS (SELECT 1 FROM article_word WHERE word = typed AND (?2 = '' OR language = ?2))""";
+
+    private final Clock clock;
+
+    Spelling(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * A search with every word replaced that occurs nowhere but is like one that does; empty where none is.
@@ -47,11 +61,12 @@ class Spelling {
         return nearest.getOrDefault(FoldedText.of(word.group()), word.group());
     }
 
-    private static Map<String, String> nearest(String[] words, String language) {
+    private Map<String, String> nearest(String[] words, String language) {
         List<Object[]> rows = Panache.getSession()
                 .createNativeQuery(NEAREST, Object[].class)
                 .setParameter(1, words)
                 .setParameter(2, language)
+                .setParameter(3, clock.instant())
                 .getResultList();
         Map<String, String> nearest = new HashMap<>();
         for (Object[] columns : rows) {

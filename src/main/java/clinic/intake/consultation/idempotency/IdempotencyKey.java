@@ -27,6 +27,7 @@ import java.util.function.Function;
 public class IdempotencyKey extends PanacheEntityBase {
 
     private static final int PURGED_AT_ONCE = 1000;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String CLAIM = """
             INSERT INTO idempotency_key AS known (key_hash, fingerprint, request_id, expires_at)
             SELECT * FROM unnest(?::bytea[], ?::bytea[], ?::uuid[], ?::timestamptz[])
@@ -59,6 +60,7 @@ public class IdempotencyKey extends PanacheEntityBase {
      * may be there twice.
      *
      * @return the ids of the requests whose keys are taken now; the other keys belong to other requests
+     * @throws KeyInProgress where one of them could not be waited for
      */
     public static Set<UUID> claimAll(Connection connection, List<Claim> claims, Instant now) throws SQLException {
         List<Claim> ordered = claims.stream()
@@ -86,14 +88,23 @@ public class IdempotencyKey extends PanacheEntityBase {
                 }
             }
             return claimed;
+        } catch (SQLException e) {
+            throw LOCK_NOT_AVAILABLE.equals(e.getSQLState()) ? new KeyInProgress(e) : e;
+        }
+    }
+
+    /** Fails where the whole table is locked, so that a claim which then fails is known to wait for its key and nothing else. */
+    public static void requireUnlocked(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("LOCK TABLE idempotency_key IN ROW EXCLUSIVE MODE")) {
+            lock.execute();
         }
     }
 
     /** Gives keys back that were taken in the running transaction. */
-    public static void releaseAll(Connection connection, List<UUID> requestIds) throws SQLException {
+    public static void releaseAll(Connection connection, List<Claim> claims) throws SQLException {
         try (PreparedStatement release =
-                connection.prepareStatement("DELETE FROM idempotency_key WHERE request_id = ANY (?)")) {
-            release.setArray(1, connection.createArrayOf("uuid", requestIds.toArray()));
+                connection.prepareStatement("DELETE FROM idempotency_key WHERE key_hash = ANY (?)")) {
+            release.setArray(1, hashes(connection, claims, Claim::keyHash));
             release.executeUpdate();
         }
     }

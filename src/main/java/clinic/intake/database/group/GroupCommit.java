@@ -22,6 +22,8 @@ public final class GroupCommit<W, R> implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final long LONGEST_END_MILLIS = 10_000;
+    /** A connection that was quiet for longer is asked before anything is sent, so that nothing is in doubt where it has died. */
+    private static final long TRUSTED_FOR_NANOS = 1_000_000_000;
 
     private final Connections connections;
     private final Work<W, R> work;
@@ -30,6 +32,7 @@ public final class GroupCommit<W, R> implements AutoCloseable {
     private final Thread writer;
     private volatile boolean closed;
     private Connection connection;
+    private long usedAt;
 
     /**
      * Starts the writer.
@@ -113,12 +116,15 @@ public final class GroupCommit<W, R> implements AutoCloseable {
                 group.forEach(one -> one.done.completeExceptionally(e));
             } else {
                 LOG.warnf("A transaction of %d writes failed (%s); each is tried alone", group.size(), name(e));
-                group.forEach(one -> together(List.of(one)));
+                group.stream().filter(one -> !one.done.isDone()).forEach(one -> together(List.of(one)));
             }
         }
     }
 
     private void carryOut(List<Waiting<W, R>> group) throws SQLException {
+        if (connection != null && System.nanoTime() - usedAt > TRUSTED_FOR_NANOS && !connection.isValid(1)) {
+            drop();
+        }
         if (connection == null) {
             connection = connections.open();
         }
@@ -127,6 +133,7 @@ public final class GroupCommit<W, R> implements AutoCloseable {
             results =
                     work.carryOut(connection, group.stream().map(Waiting::write).toList());
             connection.commit();
+            usedAt = System.nanoTime();
         } catch (SQLException | RuntimeException | Error e) {
             rollBack(e);
             throw e;

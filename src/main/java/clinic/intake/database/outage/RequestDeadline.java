@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /** How long a request may hold on to the database: until two and a half seconds after it was read whole, so that it is answered within three. */
 @ApplicationScoped
-class RequestDeadline {
+public class RequestDeadline {
 
     private static final String KEY = RequestDeadline.class.getName();
     private static final long LONGEST_NANOS = Duration.ofMillis(2500).toNanos();
@@ -28,6 +28,12 @@ class RequestDeadline {
             context.putLocal(KEY, System.nanoTime() + LONGEST_NANOS);
         }
         request.next();
+    }
+
+    /** How much is left of the time of the request that this thread works for, at least nothing; a whole one's where it works for none. */
+    public static Duration left() {
+        OptionalLong end = ofThisThread();
+        return Duration.ofNanos(end.isPresent() ? Math.max(0, end.getAsLong() - System.nanoTime()) : LONGEST_NANOS);
     }
 
     /** The end of the time of the request that this thread works for ({@link System#nanoTime()}); empty where it works for none. */

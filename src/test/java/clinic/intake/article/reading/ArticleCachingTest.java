@@ -141,6 +141,17 @@ class ArticleCachingTest {
     }
 
     @Test
+    void newTopicIsListedWithinASecond() throws SQLException {
+        Api.asVisitor().get("/v1/topics").then().statusCode(200);
+        String slug = "topic-" + UUID.randomUUID();
+        database.asOwner("INSERT INTO topic VALUES (gen_random_uuid(), '" + slug + "', '{\"en\": \"New\"}')");
+        await().atMost(STALE_AT_MOST)
+                .untilAsserted(
+                        () -> Api.asVisitor().get("/v1/topics").then().body("items.slug", Matchers.hasItem(slug)));
+        database.asOwner("DELETE FROM topic WHERE slug = '" + slug + "'");
+    }
+
+    @Test
     void articleAppearsWhenItsTimeComesAndNotBefore() throws SQLException {
         String slug = "scheduled-" + UUID.randomUUID();
         copyAs(slug, "now() + interval '1 hour'", "false");

@@ -95,6 +95,7 @@ class ArticleSearchTest {
         articles.add(draft);
 
         assertThat(slugs("zzhazel")).isEmpty();
+        assertThat(found("zzhazzel or infushion").getString("correctedQuery")).doesNotContain("zzhazel");
         assertThat(slugs("zzelm")).containsExactly(draft.slug());
         assertThat(found("zzcomingsoon").getString("items[0].highlights.text")).isEqualTo("Of the zzelm.");
     }

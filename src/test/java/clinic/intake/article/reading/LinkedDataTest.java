@@ -1,5 +1,6 @@
 package clinic.intake.article.reading;
 
+import static clinic.intake.testsupport.TestArticles.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -9,9 +10,13 @@ import clinic.intake.testsupport.Api;
 import clinic.intake.testsupport.JsonSchemas;
 import clinic.intake.testsupport.Samples;
 import clinic.intake.testsupport.ServiceTest;
+import clinic.intake.testsupport.TestArticles;
+import clinic.intake.testsupport.TestArticles.Draft;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class LinkedDataTest {
+
+    @Inject
+    TestArticles articles;
 
     private static final String PATH = "/v1/articles/ketamine-for-depression-ptsd-and-anxiety";
     private static final String PAGE = "'@graph'.find { it.'@type' == 'MedicalWebPage' }.";
@@ -50,6 +58,16 @@ class LinkedDataTest {
         ObjectNode unknown = (ObjectNode) Samples.json(linkedData(PATH).asString());
         ((ObjectNode) unknown.at("/@graph/0")).put("healthClaim", "cures");
         assertThat(SCHEMA.faults(unknown.toString())).isNotEmpty();
+    }
+
+    @Test
+    void documentCanStandInAScriptElement() throws SQLException {
+        Draft draft = article("</script><script>alert(1)</script>");
+        articles.add(draft);
+        Response reply = linkedData("/v1/articles/" + draft.slug());
+        assertThat(reply.asString()).doesNotContain("<");
+        reply.then().body(PAGE + "headline", equalTo("</script><script>alert(1)</script>"));
+        articles.removeAll();
     }
 
     @Test

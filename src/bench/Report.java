@@ -1,0 +1,134 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Makes the Markdown table of what was measured (measurements.tsv): medians over the rounds, each ratio to a limit of the same round. Says
+ * when the machine was too noisy, and with {@code --floor} exits with 1 below a floor.
+ */
+final class Report {
+
+    /** Half of all rounds lie within this part of the median, or the figure is not worth much. */
+    private static final double MOST_SPREAD = 0.15;
+
+    private record Measurement(String round, String arm, double rate, double p99Millis, double cpuMicros) {
+
+        static Measurement parse(String line) {
+            String[] fields = line.split("\t");
+            return new Measurement(
+                    fields[0],
+                    fields[1],
+                    Double.parseDouble(fields[2]) / Double.parseDouble(fields[3]),
+                    Double.parseDouble(fields[5]) / 1000,
+                    Double.parseDouble(fields[6]));
+        }
+    }
+
+    /** A quantity of an arm over that of its limit, and what is expected of it. */
+    private record Comparison(
+            String name, String arm, String limit, String unit, ToDoubleFunction<Measurement> quantity, double bound, boolean atLeast) {
+
+        boolean holds(double ratio) {
+            return atLeast ? ratio >= bound : ratio <= bound;
+        }
+    }
+
+    private static final List<Comparison> COMPARISONS = List.of(
+            rate("an article, ready bytes ÷ bare route", "article", "bare-article", 0.90),
+            rate("the article unchanged (304) ÷ bare route with the article", "unchanged", "bare-article", 1.00),
+            rate("first page of the list ÷ bare route", "list", "bare-list", 0.80),
+            rate("a submission (POST) ÷ pgbench's same rows", "post", "pgbench", 1.00),
+            new Comparison("a submission's p99 ÷ pgbench's p99", "post", "pgbench", " ms", Measurement::p99Millis, 4, false));
+
+    private final List<Measurement> measured = new ArrayList<>();
+    private boolean noisy;
+    private boolean below;
+
+    private static Comparison rate(String name, String arm, String limit, double floor) {
+        return new Comparison(name, arm, limit, "/s", Measurement::rate, floor, true);
+    }
+
+    public static void main(String... arguments) throws IOException {
+        Report report = new Report();
+        for (String line : Files.readAllLines(Path.of(arguments[0]))) {
+            report.measured.add(Measurement.parse(line));
+        }
+        report.print();
+        if (report.below && List.of(arguments).contains("--floor")) {
+            System.exit(1);
+        }
+    }
+
+    private void print() {
+        System.out.println("| 32 connections | service | limit | ratio | half of the rounds | expected | CPU of servers a request, service / limit |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        COMPARISONS.forEach(this::printRow);
+        System.out.println();
+        if (noisy) {
+            System.out.printf("**The machine was too noisy**: half of the rounds of a ratio spread over more than %.0f %% of its median.%n",
+                    MOST_SPREAD * 100);
+            System.out.println();
+        }
+    }
+
+    private void printRow(Comparison comparison) {
+        List<Measurement> arm = rounds(comparison.arm());
+        List<Measurement> limit = rounds(comparison.limit());
+        double[] ratios = new double[arm.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            if (!arm.get(i).round().equals(limit.get(i).round())) {
+                throw new IllegalStateException("rounds don't match");
+            }
+            ratios[i] = comparison.quantity().applyAsDouble(arm.get(i))
+                    / comparison.quantity().applyAsDouble(limit.get(i));
+        }
+        java.util.Arrays.sort(ratios);
+        double ratio = quantile(ratios, 0.5);
+        double low = quantile(ratios, 0.25);
+        double high = quantile(ratios, 0.75);
+        noisy |= (high - low) / ratio > MOST_SPREAD;
+        below |= !comparison.holds(ratio);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %s | **%.2f** | %.2f–%.2f | %s %.2f%s | %.0f / %.0f µs |%n",
+                comparison.name(),
+                median(arm, comparison.quantity(), comparison.unit()),
+                median(limit, comparison.quantity(), comparison.unit()),
+                ratio,
+                low,
+                high,
+                comparison.atLeast() ? "at least" : "at most",
+                comparison.bound(),
+                comparison.holds(ratio) ? "" : " (missed)",
+                quantile(sorted(arm, Measurement::cpuMicros), 0.5),
+                quantile(sorted(limit, Measurement::cpuMicros), 0.5));
+    }
+
+    /** The measurements of an arm that count, in the order of rounds. */
+    private List<Measurement> rounds(String arm) {
+        return measured.stream()
+                .filter(one -> one.arm().equals(arm) && one.round().matches("\\d+"))
+                .toList();
+    }
+
+    private static String median(List<Measurement> measurements, ToDoubleFunction<Measurement> quantity, String unit) {
+        double median = quantile(sorted(measurements, quantity), 0.5);
+        return String.format(Locale.ROOT, median < 100 ? "%,.1f%s" : "%,.0f%s", median, unit);
+    }
+
+    private static double[] sorted(List<Measurement> measurements, ToDoubleFunction<Measurement> quantity) {
+        return measurements.stream().mapToDouble(quantity).sorted().toArray();
+    }
+
+    /** By linear interpolation between the two nearest. */
+    private static double quantile(double[] sorted, double part) {
+        double place = part * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}

@@ -21,6 +21,15 @@ ticks() {
     END { print total + 0 }'
 }
 
+# Percent of all cores that were busy in a second in which this run does nothing.
+busy_meanwhile() {
+  sleep 1
+  { head -1 /proc/stat && sleep 1 && head -1 /proc/stat; } | awk '
+    { total = 0; for (i = 2; i <= 9; i++) total += $i; free = $5 + $6 }
+    NR == 1 { former_total = total; former_free = free }
+    END { all = total - former_total; printf "%.0f\n", 100 * (all - (free - former_free)) / all }'
+}
+
 keep() {
   local round=$1 arm=$2 before=$3 after=$4 requests=$5 seconds=$6 p50=$7 p99=$8
   awk -v OFS='\t' -v round="$round" -v arm="$arm" -v used=$((after - before)) -v ticks="$TICKS" -v requests="$requests" \
@@ -48,7 +57,7 @@ read_from() {
 post() {
   local round=$1 seconds=$2 before after word accepted took p50 p99 failures received
   before=$(ticks "$service" "$postgres")
-  read -r word accepted took p50 p99 failures received < <(wrk -t1 -c"$CONNECTIONS" -d$((seconds + 2))s --timeout 30s \
+  read -r word accepted took p50 p99 failures received < <(wrk -t1 -c"$CONNECTIONS" -d$((seconds + 60))s --timeout 30s \
     -s "$here/post.lua" "$base" -- "$next_number" "$seconds" | grep '^measured ') || fail "wrk has measured nothing of submissions"
   after=$(ticks "$service" "$postgres")
   [ "$failures" = 0 ] || fail "$failures submissions were not answered with 201 (beside $accepted that were)"
@@ -94,11 +103,11 @@ load() {
   esac
 }
 
-# warm <arm> <most bursts>: bursts with pauses, in which the compiler catches up, until the last three need the same CPU a request.
+# warm <arm> <seconds> <most bursts>: bursts with pauses, in which the compiler catches up, until the last three need the same CPU a request.
 warm() {
-  local arm=$1 most=$2 burst
+  local arm=$1 seconds=$2 most=$3 burst
   for ((burst = 1; burst <= most; burst++)); do
-    load "warm-up" "$arm" 2
+    load "warm-up" "$arm" "$seconds"
     if awk -F'\t' -v arm="$arm" '
       $1 == "warm-up" && $2 == arm { third = second; second = first; first = $7; n++ }
       END {

@@ -1,12 +1,14 @@
 -- Sends consultation requests, each of another person, with a key of its own, from another /64 of 2001:db8::/32 behind a trusted proxy.
--- Arguments: the number of the first request (no other run may reach it), and for how many seconds requests are sent. wrk has to run
--- for longer (and with one thread), so that every request that was sent is answered: only then do rows and replies compare.
+-- Arguments: the number of the first request (no other run may reach it), and for how many seconds requests are sent. Then it waits
+-- until all are answered and ends wrk, which has to be set to run for much longer, with one thread: only so do rows and replies compare.
 local ffi = require("ffi")
 ffi.cdef [[
   typedef struct { long seconds; long nanoseconds; } moment;
   int clock_gettime(int clock, moment *now);
+  int getpid(void);
+  int kill(int process, int signal);
 ]]
-local MONOTONIC, LONGER_THAN_WRK_RUNS = 1, 3600 * 1000
+local MONOTONIC, INTERRUPT, LONGER_THAN_WRK_RUNS = 1, 2, 3600 * 1000
 local moment = ffi.new("moment")
 
 local function now()
@@ -36,13 +38,15 @@ end
 function init(arguments)
   first_number, seconds = tonumber(arguments[1]), tonumber(arguments[2])
   -- wrk looks at one request before it sends any.
-  sent, answered, accepted, first, last, refusal = -1, 0, 0, 0, 0, ""
+  due, sent, answered, accepted, first, last, refusal = 0, -1, 0, 0, 0, 0, ""
 end
 
 function delay()
   if sent > 0 and now() >= first + seconds then
     return LONGER_THAN_WRK_RUNS
   end
+  -- Each of these is followed by a request, if not at once.
+  due = due + 1
   return 0
 end
 
@@ -67,6 +71,9 @@ function response(status, headers, text)
     refusal = status .. " " .. text
   end
   last = now()
+  if answered == due and last >= first + seconds then
+    ffi.C.kill(ffi.C.getpid(), INTERRUPT)
+  end
 end
 
 -- What isn't a 201 is a failure, and so is what was not answered.

@@ -38,7 +38,7 @@ class ContainerIT {
     @BeforeAll
     static void start() throws Exception {
         compose = ComposeFile.read();
-        image = Image.layOut(Dockerfile.read(), Files.createDirectory(folder.resolve("image")));
+        image = Image.layOut(Dockerfile.read().image(), Files.createDirectory(folder.resolve("image")));
         Files.setPosixFilePermissions(folder, Files.getPosixFilePermissions(folder.resolve("image")));
         data = DataFolder.open(folder.resolve("data"));
         postgres = EmbeddedPostgres.start(data);

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The instructions of a Dockerfile, in their order. */
+/** The instructions of a Dockerfile, or of one stage of it, in their order. */
 record Dockerfile(List<Instruction> instructions) {
 
     record Instruction(String name, String arguments) {
@@ -45,6 +46,30 @@ record Dockerfile(List<Instruction> instructions) {
                 .map(line -> line.strip().split("\\s+", 2))
                 .map(words -> new Instruction(words[0], words[1]))
                 .toList());
+    }
+
+    /** What the image consists of: the last stage, after the one that it continues. */
+    Dockerfile image() {
+        int last = instructions.lastIndexOf(all("FROM").get(all("FROM").size() - 1));
+        String continued = instructions.get(last).arguments();
+        List<Instruction> image = new ArrayList<>(stage(continued).instructions());
+        image.addAll(instructions.subList(last + 1, instructions.size()));
+        return new Dockerfile(image);
+    }
+
+    /** The stage of that name, from its FROM on. */
+    Dockerfile stage(String name) {
+        List<Instruction> stage = new ArrayList<>();
+        boolean within = false;
+        for (Instruction instruction : instructions) {
+            if (instruction.name().equals("FROM")) {
+                within = instruction.arguments().endsWith(" AS " + name);
+            }
+            if (within) {
+                stage.add(instruction);
+            }
+        }
+        return new Dockerfile(stage);
     }
 
     List<Instruction> all(String name) {

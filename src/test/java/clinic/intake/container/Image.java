@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * The image's files, laid out by the Dockerfile's own steps in a folder that nobody may write to, and run as a container
- * would run them: as the image's user without any right of root's, when the test itself has those to give up.
+ * would run them: as the image's user without any right of root's, when the test itself has those to give up. Without the AOT
+ * cache, as a JVM starts that can't use it.
  */
 final class Image implements AutoCloseable {
 
@@ -55,6 +56,9 @@ final class Image implements AutoCloseable {
         permit(image.temporary, "rwxrwxrwx");
         Files.createDirectories(image.workFolder);
         for (Instruction copy : dockerfile.all("COPY")) {
+            if (!copy.paths().get(0).startsWith(TARGET)) {
+                continue;
+            }
             image.copy(
                     PackagedService.application().resolve(copy.paths().get(0).substring(TARGET.length())),
                     copy.paths().get(1));
@@ -86,13 +90,18 @@ final class Image implements AutoCloseable {
         }
         List<String> program = dockerfile.only("ENTRYPOINT").exec();
         command.add(PackagedService.java());
-        command.addAll(program.subList(1, program.size()));
+        program.stream().skip(1).filter(Image::isKnownHere).forEach(command::add);
         command.addAll(List.of(arguments));
         Map<String, String> all = new HashMap<>(variables);
         all.put("TMPDIR", temporary.toString());
         // The JVM's own file of counters is in /tmp whatever the property says; in a container that is the tmpfs.
         all.put("JAVA_TOOL_OPTIONS", "-XX:-UsePerfData -Djava.io.tmpdir=" + temporary);
         return PackagedService.start(command, workFolder, all, folder.resolve("container.log"));
+    }
+
+    /** The tests may run on an older JVM than the image's, which stops at an option that it doesn't know. */
+    private static boolean isKnownHere(String option) {
+        return Runtime.version().feature() >= 25 || !option.startsWith("-XX:AOTCache=");
     }
 
     /** Every file with its size and time of change, to see that none is written. */

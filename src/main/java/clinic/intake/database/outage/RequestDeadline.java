@@ -10,12 +10,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** How long a request may hold on to the database: until two and a half seconds after it was read whole, so that it is answered within three. */
+/** How long a request may hold on to the database: until 2.2 seconds after it was read whole, so that it is answered within three. */
 @ApplicationScoped
 public class RequestDeadline {
 
     private static final String KEY = RequestDeadline.class.getName();
-    private static final long LONGEST_NANOS = Duration.ofMillis(2500).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofMillis(2200).toNanos();
     private static final int AFTER_BODY = 0;
 
     void register(@Observes Router router) {

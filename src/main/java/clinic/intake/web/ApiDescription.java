@@ -52,7 +52,10 @@ public class ApiDescription implements OASFilter {
                 "Link");
         addProblem("RateLimited", "Too many calls from this address; try again after Retry-After.", "RetryAfter");
         addProblem("Internal", "A mistake of the service.");
-        addProblem("Unavailable", "The database can't be reached now; try again after Retry-After.", "RetryAfter");
+        addProblem(
+                "Unavailable",
+                "The database can't be reached, or more is asked than can be done now; try again after Retry-After.",
+                "RetryAfter");
         addProblem(
                 "WithdrawInstead",
                 "PRIVACY_NOTICE can't be revoked alone; Link names the request's withdrawal.",

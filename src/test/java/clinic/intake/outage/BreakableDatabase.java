@@ -25,6 +25,7 @@ final class BreakableDatabase implements AutoCloseable {
             "SELECT count(*) FROM pg_stat_activity WHERE usename = 'intake_service'";
     private static final int QUIET_ROUNDS = 5;
     private static final long QUIET_MILLIS = 100;
+    private static final long RELOAD_MILLIS = 1_000;
 
     private final DataFolder folder;
     private final String superuserPassword;
@@ -72,8 +73,8 @@ final class BreakableDatabase implements AutoCloseable {
         signal("-CONT");
     }
 
-    /** Whether transactions may only read, also in sessions that are open. */
-    void readOnly(boolean on) throws IOException, SQLException {
+    /** Whether transactions may only read, also in sessions that are open: every one begun after this returns. */
+    void readOnly(boolean on) throws IOException, SQLException, InterruptedException {
         Files.writeString(
                 folder.path().resolve("postgresql").resolve("intake.conf"),
                 "\ndefault_transaction_read_only = " + (on ? "on" : "off") + "\n",
@@ -81,6 +82,8 @@ final class BreakableDatabase implements AutoCloseable {
         try (Connection connection = asSuperuser()) {
             run(connection, "SELECT pg_reload_conf()");
         }
+        // The server tells its sessions by signals, one after another.
+        Thread.sleep(RELOAD_MILLIS);
     }
 
     /** Takes every connection that the server has to give, also those of the service; they are free again when it is closed. */

@@ -8,19 +8,25 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Knows which methods each path has, from the resources themselves: for the Allow header (RFC 9110 §10.2.1). */
 @Singleton
 class AllowedMethods {
 
-    private final Map<Pattern, Set<String>> methods = new LinkedHashMap<>();
+    private record Template(String text, Pattern pattern, Set<String> methods) {}
+
+    private final List<Template> templates = new ArrayList<>();
 
     AllowedMethods(BeanManager beans) {
         Map<String, Set<String>> byTemplate = new LinkedHashMap<>();
@@ -28,18 +34,25 @@ class AllowedMethods {
                 .map(Bean::getBeanClass)
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .forEach(type -> collect(type, byTemplate));
-        byTemplate.forEach(
-                (template, names) -> methods.put(Pattern.compile(template.replaceAll("\\{[^/]+?}", "[^/]+")), names));
+        byTemplate.forEach((template, names) -> templates.add(
+                new Template(template, Pattern.compile(template.replaceAll("\\{[^/]+?}", "[^/]+")), names)));
     }
 
     /** The value of Allow for a path; empty where nothing is there. */
     String at(String path) {
         Set<String> names = new TreeSet<>();
-        methods.entrySet().stream()
-                .filter(entry -> entry.getKey().matcher(path).matches())
-                .map(Map.Entry::getValue)
-                .forEach(names::addAll);
+        matching(path).map(Template::methods).forEach(names::addAll);
         return String.join(", ", names);
+    }
+
+    /** The template that a path is of; empty where nothing is there. */
+    Optional<String> template(String path) {
+        return matching(path).map(Template::text).findFirst();
+    }
+
+    private Stream<Template> matching(String path) {
+        return templates.stream()
+                .filter(template -> template.pattern().matcher(path).matches());
     }
 
     private static void collect(Class<?> resource, Map<String, Set<String>> byTemplate) {

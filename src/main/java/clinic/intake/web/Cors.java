@@ -21,8 +21,11 @@ public class Cors {
     private static final String ALLOWED_HEADERS =
             "Content-Type, Idempotency-Key, Receipt-Token, If-Match, If-None-Match,"
                     + " Accept-Language, X-Request-Id, Authorization";
-    private static final String EXPOSED_HEADERS =
-            "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id," + " Idempotency-Replayed";
+
+    /** What scripts of other sites may see of a reply. */
+    static final String EXPOSED_HEADERS =
+            "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Idempotency-Replayed";
+
     private static final int AFTER_REQUEST_ID = 9_000;
 
     private final Set<String> origins;

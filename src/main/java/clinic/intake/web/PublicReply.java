@@ -1,6 +1,11 @@
 package clinic.intake.web;
 
+import clinic.intake.problem.RequestId;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
@@ -21,21 +26,36 @@ public final class PublicReply {
     /** What caches may do with a public reply (RFC 9111, RFC 5861). */
     static final String CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=300";
 
+    /** What a public reply depends on. */
+    static final String VARY = "Accept, Accept-Encoding";
+
     private static final String GZIP_SUFFIX = "-gzip";
     private static final int WORTH_COMPRESSING = 512;
 
-    private final byte[] plain;
-    private final byte[] gzip;
-    private final String tag;
+    private final Form plain;
+    /** Null where it isn't worth it. */
+    private final Form gzip;
+
     private final MediaType type;
+    private final CharSequence contentType;
     private final String link;
 
-    private PublicReply(byte[] plain, MediaType type, String link) {
-        this.plain = plain;
-        this.gzip = plain.length < WORTH_COMPRESSING ? null : compress(plain);
-        this.tag = hash(plain);
+    private PublicReply(byte[] content, MediaType type, String link) {
+        String tag = hash(content);
+        this.plain = Form.of(content, tag);
+        this.gzip = content.length < WORTH_COMPRESSING ? null : Form.of(compress(content), tag + GZIP_SUFFIX);
         this.type = type;
+        this.contentType = HttpHeaders.createOptimized(type.toString());
         this.link = link;
+    }
+
+    /** The bytes in one coding, with their entity tag as it is sent, and both as the server sends them. */
+    private record Form(byte[] bytes, String tag, Buffer buffer, CharSequence length) {
+
+        static Form of(byte[] bytes, String tag) {
+            Buffer buffer = Buffer.buffer(bytes);
+            return new Form(bytes, '"' + tag + '"', buffer, Integer.toString(bytes.length));
+        }
     }
 
     /** A reply of this JSON. */
@@ -55,28 +75,57 @@ public final class PublicReply {
 
     /** Roughly the bytes of memory that this takes. */
     public int weight() {
-        return plain.length + (gzip == null ? 0 : gzip.length) + 200;
+        return plain.bytes().length + (gzip == null ? 0 : gzip.bytes().length) + 400;
     }
 
     /** The reply to a request: 200, or 304 where the request has it already. */
     public Response to(HttpServerRequest request) {
-        boolean compressed = gzip != null && AcceptEncoding.allowsGzip(list(request, "Accept-Encoding"));
-        String current = '"' + tag + (compressed ? GZIP_SUFFIX : "") + '"';
+        Form form = formFor(request);
         boolean unchanged = matches(list(request, "If-None-Match"));
         Response.ResponseBuilder reply = Response.status(unchanged ? 304 : 200)
-                .header("ETag", current)
+                .header("ETag", form.tag())
                 .header("Cache-Control", CACHE_CONTROL)
-                .header("Vary", "Accept, Accept-Encoding");
+                .header("Vary", VARY);
         if (link != null) {
             reply.header("Link", link);
         }
         if (unchanged) {
             return reply.build();
         }
-        if (compressed) {
+        if (form == gzip) {
             reply.header("Content-Encoding", "gzip");
         }
-        return reply.type(type).entity(compressed ? gzip : plain).build();
+        return reply.type(type).entity(form.bytes()).build();
+    }
+
+    /**
+     * Sends the same without the way through the resource, with all that every reply to public reading carries. Must be called where
+     * nothing of the reply has been sent.
+     */
+    public void send(HttpServerRequest request) {
+        Form form = formFor(request);
+        HttpServerResponse response = request.response();
+        MultiMap headers = response.headers();
+        headers.set(RequestId.HEADER, RequestIds.of(request));
+        ReplyHeaders.putPublic(headers);
+        headers.set(HttpHeaders.ETAG, form.tag());
+        if (link != null) {
+            headers.set("Link", link);
+        }
+        if (matches(list(request, "If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        if (form == gzip) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+        headers.set(HttpHeaders.CONTENT_LENGTH, form.length());
+        response.end(form.buffer());
+    }
+
+    private Form formFor(HttpServerRequest request) {
+        return gzip != null && AcceptEncoding.allowsGzip(list(request, "Accept-Encoding")) ? gzip : plain;
     }
 
     /** Whether an If-None-Match names this reply in either form (weak comparison, RFC 9110 §13.1.2). */
@@ -90,7 +139,7 @@ public final class PublicReply {
                 return true;
             }
             String opaque = value.startsWith("W/") ? value.substring(2) : value;
-            if (opaque.equals('"' + tag + '"') || opaque.equals('"' + tag + GZIP_SUFFIX + '"')) {
+            if (opaque.equals(plain.tag()) || gzip != null && opaque.equals(gzip.tag())) {
                 return true;
             }
         }
@@ -100,7 +149,7 @@ public final class PublicReply {
     /** A header that is a list, joined where it came on several lines (RFC 9110 §5.3); null where it is missing. */
     private static String list(HttpServerRequest request, String header) {
         List<String> lines = request.headers().getAll(header);
-        return lines.isEmpty() ? null : String.join(",", lines);
+        return lines.isEmpty() ? null : lines.size() == 1 ? lines.get(0) : String.join(",", lines);
     }
 
     private static byte[] compress(byte[] plain) {

@@ -1,17 +1,18 @@
 package clinic.intake.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** What replies carry unless they say otherwise: {@code no-store}, a policy to load nothing, and Allow where a method is refused or asked for. */
+/** What replies carry unless they say otherwise: {@code no-store}, what keeps browsers safe, a policy to load nothing, and Allow where a method is refused or asked for. */
 @ApplicationScoped
 class ReplyDefaults {
 
     private static final int AFTER_REQUEST_ID = 9_500;
-    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
     private static final String OWN_PAGE =
             "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; frame-ancestors 'none'";
@@ -25,7 +26,12 @@ class ReplyDefaults {
     void register(@Observes Filters filters) {
         filters.register(
                 request -> {
-                    request.addHeadersEndHandler(end -> complete(request));
+                    ReplyHeaders.putSafety(request.response().headers());
+                    Context context = Vertx.currentContext();
+                    request.addHeadersEndHandler(end -> {
+                        complete(request);
+                        nameForMetrics(request, context);
+                    });
                     request.next();
                 },
                 AFTER_REQUEST_ID);
@@ -36,10 +42,19 @@ class ReplyDefaults {
         if (!reply.headers().contains("Cache-Control")) {
             reply.putHeader("Cache-Control", "no-store");
         }
-        reply.putHeader("Content-Security-Policy", request.normalizedPath().startsWith("/docs") ? OWN_PAGE : NOTHING);
+        reply.putHeader(
+                ReplyHeaders.CONTENT_SECURITY_POLICY,
+                request.normalizedPath().startsWith("/docs") ? OWN_PAGE : ReplyHeaders.NOTHING);
         boolean asked = request.request().method().name().equals("OPTIONS") && reply.getStatusCode() == 200;
         if (asked || reply.getStatusCode() == 405) {
             reply.putHeader("Allow", allowed.at(request.normalizedPath()));
+        }
+    }
+
+    /** What was answered before its resource was found would stand in the metrics by its path. */
+    private void nameForMetrics(RoutingContext request, Context context) {
+        if (MetricPath.of(context) == null) {
+            allowed.template(request.normalizedPath()).ifPresent(template -> MetricPath.set(context, template));
         }
     }
 }

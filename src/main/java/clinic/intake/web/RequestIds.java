@@ -1,11 +1,13 @@
 package clinic.intake.web;
 
 import clinic.intake.problem.RequestId;
-import clinic.intake.time.TimeOrderedId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -21,13 +23,22 @@ class RequestIds {
     }
 
     private void identify(RoutingContext request) {
-        String given = request.request().getHeader(RequestId.HEADER);
-        String id = given != null && SANE.matcher(given).matches()
-                ? given
-                : TimeOrderedId.next().toString();
+        String id = of(request.request());
         request.put(RequestId.KEY, id);
         MDC.put(RequestId.KEY, id);
         request.response().putHeader(RequestId.HEADER, id);
         request.next();
+    }
+
+    /** The id of a request that has none yet. */
+    static String of(HttpServerRequest request) {
+        String given = request.getHeader(RequestId.HEADER);
+        return given != null && SANE.matcher(given).matches() ? given : made();
+    }
+
+    /** A UUID of version 4 (RFC 9562 §5.4): it has to be another than all others and nothing more, so it need not cost a secure random number. */
+    private static String made() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & (-1L >>> 2) | 1L << 63).toString();
     }
 }

@@ -25,9 +25,11 @@ public class PublicAnswers {
 
     private final Semaphore making = new Semaphore(MADE_AT_ONCE);
     private final ReadyReplies replies;
+    private final ExactRepeats repeats;
 
-    PublicAnswers(ReadyReplies replies) {
+    PublicAnswers(ReadyReplies replies, ExactRepeats repeats) {
         this.replies = replies;
+        this.repeats = repeats;
     }
 
     /** The ready reply, or the one that is made now; 404 where there is nothing to make. */
@@ -48,6 +50,7 @@ public class PublicAnswers {
             Supplier<Response> otherwise) {
         Optional<PublicReply> ready = replies.ready(key);
         if (ready.isPresent()) {
+            repeats.learn(request, key);
             return Uni.createFrom().item(ready.get().to(request));
         }
         return Uni.createFrom()

@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** Which campaign led to the request, as links name it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Campaign", description = "Which campaign led to the request, as the link that was followed names it.")
-record Campaign(
+public record Campaign(
         @Schema(nullable = true, maxLength = 100, examples = "newsletter") @CodePointLength(max = 100)
         String source,
 
@@ -19,7 +19,7 @@ record Campaign(
         @Schema(nullable = true, maxLength = 100, examples = "spring") @CodePointLength(max = 100)
         String name) {
 
-    Campaign {
+    public Campaign {
         source = Texts.optionalLine(source);
         medium = Texts.optionalLine(medium);
         name = Texts.optionalLine(name);

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What someone seeks help for, in coarse words. */
 @Schema(name = "Concern", description = "What someone seeks help for, in coarse words.")
-enum Concern {
+public enum Concern {
     DEPRESSION,
     ANXIETY,
     PTSD,

@@ -4,6 +4,12 @@ import clinic.intake.audit.Actor;
 import clinic.intake.audit.AuditEvent;
 import clinic.intake.consent.Consent;
 import clinic.intake.consent.ConsentType;
+import clinic.intake.consultation.person.ContactTime;
+import clinic.intake.consultation.person.PreferredContact;
+import clinic.intake.consultation.person.Requester;
+import clinic.intake.consultation.reference.Reference;
+import clinic.intake.consultation.status.ConsultationStatus;
+import clinic.intake.consultation.status.PublicStatus;
 import clinic.intake.event.Event;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -27,10 +33,10 @@ import org.hibernate.type.SqlTypes;
 public class ConsultationRequest extends PanacheEntityBase {
 
     /** The table's name, to which sealed documents are bound. */
-    static final String TABLE = "consultation_request";
+    public static final String TABLE = "consultation_request";
 
     /** What events and audit events call it. */
-    static final String SUBJECT = "consultation-request";
+    public static final String SUBJECT = "consultation-request";
 
     @Id
     public UUID id;
@@ -132,12 +138,17 @@ public class ConsultationRequest extends PanacheEntityBase {
     }
 
     /** What the reply to it is made of. */
-    StoredRequest stored() {
+    public StoredRequest stored() {
         return new StoredRequest(id, reference, receivedAt, language);
     }
 
+    /** By which its consents' contact is found again. */
+    public Consent.Contact contact() {
+        return new Consent.Contact(emailIndex, phoneIndex);
+    }
+
     /** Keeps it out of the queue, as what a program has sent; the sender is told what everybody is told. */
-    void setAside() {
+    public void setAside() {
         status = ConsultationStatus.SPAM;
     }
 

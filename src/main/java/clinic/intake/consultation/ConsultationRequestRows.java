@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Consultation requests as rows, written and found many at a time; what one alone needs is at {@link ConsultationRequest}. */
-final class ConsultationRequestRows {
+public final class ConsultationRequestRows {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INSERT =
@@ -28,10 +28,10 @@ final class ConsultationRequestRows {
     private ConsultationRequestRows() {}
 
     /** A request that is stored under a key. */
-    record Known(byte[] keyHash, byte[] fingerprint, StoredRequest request) {}
+    public record Known(byte[] keyHash, byte[] fingerprint, StoredRequest request) {}
 
     /** Writes new requests, in the connection's running transaction. */
-    static void insertAll(Connection connection, List<ConsultationRequest> requests) throws SQLException {
+    public static void insertAll(Connection connection, List<ConsultationRequest> requests) throws SQLException {
         Rows.insert(
                 connection,
                 INSERT,
@@ -59,7 +59,7 @@ final class ConsultationRequestRows {
     }
 
     /** The requests that are stored under these keys. */
-    static List<Known> listKnown(Connection connection, List<byte[]> keyHashes) throws SQLException {
+    public static List<Known> listKnown(Connection connection, List<byte[]> keyHashes) throws SQLException {
         List<Known> known = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
             select.setArray(1, connection.createArrayOf("bytea", keyHashes.toArray(byte[][]::new)));

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The languages that the clinic answers in. */
 @Schema(name = "Language", description = "The language that the clinic should answer in (ISO 639-1).")
-enum Language {
+public enum Language {
     en,
     es
 }

@@ -1,7 +1,10 @@
 package clinic.intake.consultation;
 
 import clinic.intake.consent.NewConsent;
+import clinic.intake.consultation.person.ContactTime;
 import clinic.intake.consultation.person.PersonName;
+import clinic.intake.consultation.person.PreferredContact;
+import clinic.intake.consultation.person.Requester;
 import clinic.intake.consultation.person.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;

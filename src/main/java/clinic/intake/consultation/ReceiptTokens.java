@@ -21,7 +21,7 @@ public class ReceiptTokens {
     }
 
     /** The token of a request, base64url. */
-    String of(UUID requestId) {
+    public String of(UUID requestId) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signer.sign(content(requestId)));
     }
 

@@ -2,6 +2,8 @@ package clinic.intake.consultation;
 
 import clinic.intake.consultation.person.ContactIndex;
 import clinic.intake.consultation.person.PhoneNumbers;
+import clinic.intake.consultation.reference.References;
+import clinic.intake.consultation.reference.RequestNumbers;
 import clinic.intake.crypto.Sealing;
 import clinic.intake.profile.ClinicProfile;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +14,7 @@ import java.util.UUID;
 
 /** Makes a request of what was submitted: gives it its reference, and seals what is personal. */
 @Singleton
-class RequestSealing {
+public class RequestSealing {
 
     private final References references;
     private final RequestNumbers numbers;
@@ -37,7 +39,7 @@ class RequestSealing {
     }
 
     /** A new request, received now; all that was submitted is valid. */
-    ConsultationRequest sealed(UUID id, NewConsultationRequest submitted, Instant now) {
+    public ConsultationRequest sealed(UUID id, NewConsultationRequest submitted, Instant now) {
         ConsultationRequest request = ConsultationRequest.received(id, references.of(numbers.take()), submitted, now);
         PhoneNumbers.PhoneNumber phone = submitted.phone() == null
                 ? null

@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What the reply to an accepted request is made of, whenever it is given. */
-record StoredRequest(UUID id, String reference, Instant receivedAt, String language) {}
+public record StoredRequest(UUID id, String reference, Instant receivedAt, String language) {}

@@ -1,6 +1,7 @@
 package clinic.intake.consultation;
 
 import clinic.intake.audit.Actor;
+import clinic.intake.consultation.status.ConsultationStatus;
 import clinic.intake.time.TimeOrderedId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;

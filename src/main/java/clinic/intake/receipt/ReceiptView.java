@@ -2,7 +2,7 @@ package clinic.intake.receipt;
 
 import clinic.intake.consent.Consent;
 import clinic.intake.consent.ConsentType;
-import clinic.intake.consultation.PublicStatus;
+import clinic.intake.consultation.status.PublicStatus;
 import clinic.intake.profile.Clinic;
 import clinic.intake.profile.Crisis;
 import com.fasterxml.jackson.annotation.JsonInclude;

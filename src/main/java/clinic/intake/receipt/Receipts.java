@@ -3,7 +3,7 @@ package clinic.intake.receipt;
 import clinic.intake.consent.Consent;
 import clinic.intake.consultation.ConsultationRequest;
 import clinic.intake.consultation.ReceiptTokens;
-import clinic.intake.consultation.Reference;
+import clinic.intake.consultation.reference.Reference;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.profile.ClinicProfile;

@@ -1,6 +1,6 @@
 package clinic.intake.consent;
 
-import clinic.intake.consultation.Reference;
+import clinic.intake.consultation.reference.Reference;
 
 /** Breaks the rule of arrows on purpose, for the test that the rule sees it. */
 public final class PlantedImport {

@@ -2,8 +2,8 @@ package clinic.intake.consultation.form;
 
 import clinic.intake.consent.ConsentType;
 import clinic.intake.consultation.NewConsultationRequest;
-import clinic.intake.consultation.PreferredContact;
-import clinic.intake.consultation.Requester;
+import clinic.intake.consultation.person.PreferredContact;
+import clinic.intake.consultation.person.Requester;
 import clinic.intake.profile.Crisis;
 import clinic.intake.web.schema.RecordSchema;
 import com.fasterxml.jackson.databind.node.ArrayNode;

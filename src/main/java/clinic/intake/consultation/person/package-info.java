@@ -1,2 +1,2 @@
-/** How people write their names, addresses and numbers, and how they are found again by them. */
+/** How people write their names, addresses and numbers, how they want to be contacted, and how they are found again. */
 package clinic.intake.consultation.person;

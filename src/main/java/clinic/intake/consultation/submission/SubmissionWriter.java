@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.submission;
 
 import clinic.intake.consultation.idempotency.KeyInProgress;
 import clinic.intake.database.group.GroupCommit;

@@ -1,5 +1,6 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.submission;
 
+import clinic.intake.consultation.StoredRequest;
 import clinic.intake.problem.ProblemCode;
 
 /**

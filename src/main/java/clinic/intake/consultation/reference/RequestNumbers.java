@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.reference;
 
 import clinic.intake.database.outage.RequestDeadline;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -14,7 +14,7 @@ import org.hibernate.exception.JDBCConnectionException;
 
 /** Takes request numbers from the database in blocks, so that few requests need a question of their own. */
 @Singleton
-class RequestNumbers {
+public class RequestNumbers {
 
     /** How many numbers each value of the sequence stands for: its increment. */
     private static final int BLOCK = 32;
@@ -29,7 +29,7 @@ class RequestNumbers {
     private int left;
 
     /** A number that no other request has or will have. */
-    long take() {
+    public long take() {
         if (!isFree()) {
             throw new JDBCConnectionException("no request number in time", new SQLTransientConnectionException());
         }

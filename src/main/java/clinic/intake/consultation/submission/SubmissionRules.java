@@ -1,12 +1,15 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.submission;
 
 import clinic.intake.consent.AcceptableWordings;
 import clinic.intake.consent.ConsentType;
 import clinic.intake.consent.NewConsent;
+import clinic.intake.consultation.NewConsultationRequest;
 import clinic.intake.consultation.person.EmailAddress;
 import clinic.intake.consultation.person.ForbiddenNumbers;
 import clinic.intake.consultation.person.PersonName;
 import clinic.intake.consultation.person.PhoneNumbers;
+import clinic.intake.consultation.person.PreferredContact;
+import clinic.intake.consultation.person.Requester;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
 import java.time.ZoneId;

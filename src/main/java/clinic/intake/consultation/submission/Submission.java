@@ -1,10 +1,14 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.submission;
 
 import clinic.intake.audit.Actor;
 import clinic.intake.audit.AuditEvent;
 import clinic.intake.consent.AcceptableWordings;
 import clinic.intake.consent.Consent;
 import clinic.intake.consent.Wordings;
+import clinic.intake.consultation.ConsultationRequest;
+import clinic.intake.consultation.ConsultationRequestRows;
+import clinic.intake.consultation.NewConsultationRequest;
+import clinic.intake.consultation.RequestSealing;
 import clinic.intake.consultation.gate.BotGate;
 import clinic.intake.consultation.gate.Passage;
 import clinic.intake.consultation.idempotency.Fingerprint;
@@ -169,13 +173,7 @@ class Submission {
                 claim,
                 judged.passage(),
                 request,
-                Consent.granted(
-                        id,
-                        submitted.consents(),
-                        judged.wordings(),
-                        request.language,
-                        new Consent.Contact(request.emailIndex, request.phoneIndex),
-                        now),
+                Consent.granted(id, submitted.consents(), judged.wordings(), request.language, request.contact(), now),
                 Event.of(event, ConsultationRequest.SUBJECT, id, now),
                 AuditEvent.of(Actor.VISITOR, "consultation-request.submit", ConsultationRequest.SUBJECT, id, now));
     }

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.status;
 
 /** Where a consultation request stands. */
 public enum ConsultationStatus {

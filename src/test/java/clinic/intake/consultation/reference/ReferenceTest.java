@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,5 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.person;
 
-import clinic.intake.consultation.person.PersonName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,5 +1,6 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.submission;
 
+import clinic.intake.consultation.status.PublicStatus;
 import clinic.intake.profile.Clinic;
 import clinic.intake.profile.Crisis;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.status;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.submission;
 
 import java.util.List;
 

@@ -1,7 +1,8 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.submission;
 
 import clinic.intake.audit.AuditEvent;
 import clinic.intake.consent.Consent;
+import clinic.intake.consultation.ConsultationRequestRows;
 import clinic.intake.consultation.gate.Passage;
 import clinic.intake.consultation.idempotency.IdempotencyKey;
 import clinic.intake.database.group.Work;

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.person;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.DayOfWeek;
@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A time at which someone can be reached, in the time zone that goes with it. */
 @Schema(name = "ContactTime", description = "A time at which the person can be reached.")
-record ContactTime(
+public record ContactTime(
         @Schema(required = true, examples = "MONDAY") @NotNull
         DayOfWeek day,
 
@@ -14,14 +14,14 @@ record ContactTime(
 
     /** A part of the day. */
     @Schema(name = "PartOfDay", description = "A part of the day.")
-    enum Part {
+    public enum Part {
         MORNING,
         AFTERNOON,
         EVENING
     }
 
     /** As it is kept, such as {@code MONDAY MORNING}. */
-    String text() {
+    public String text() {
         return day + " " + part;
     }
 }

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.person;
 
 import clinic.intake.consent.ConsentType;
 import java.util.Set;

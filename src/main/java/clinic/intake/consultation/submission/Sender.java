@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.submission;
 
 import clinic.intake.web.client.ClientAddress;
 import clinic.intake.web.limit.Allowance;

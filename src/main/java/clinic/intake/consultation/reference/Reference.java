@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.reference;
 
 import java.util.Locale;
 import java.util.Optional;

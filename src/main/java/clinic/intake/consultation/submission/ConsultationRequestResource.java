@@ -1,7 +1,11 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.submission;
 
+import clinic.intake.consultation.NewConsultationRequest;
+import clinic.intake.consultation.ReceiptTokens;
+import clinic.intake.consultation.StoredRequest;
 import clinic.intake.consultation.gate.BotGate;
 import clinic.intake.consultation.idempotency.IdempotencyKeyHeader;
+import clinic.intake.consultation.status.PublicStatus;
 import clinic.intake.profile.ClinicProfile;
 import clinic.intake.profile.Crisis;
 import clinic.intake.web.JsonBodies;

@@ -1,4 +1,4 @@
-package clinic.intake.consultation;
+package clinic.intake.consultation.reference;
 
 import clinic.intake.crypto.KeyName;
 import clinic.intake.crypto.KeyedHash;
@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * ends below 2^35, which is what seven characters hold. So references never collide and show no order.
  */
 @Singleton
-class References {
+public class References {
 
     private static final int HALF_BITS = 18;
     private static final int HALF_MASK = (1 << HALF_BITS) - 1;
@@ -24,7 +24,7 @@ class References {
     }
 
     /** The reference of a number from 0 to 2^35 - 1. */
-    Reference of(long number) {
+    public Reference of(long number) {
         if (number < 0 || number >= Reference.COUNT) {
             throw new IllegalArgumentException("there are only " + Reference.COUNT + " references");
         }

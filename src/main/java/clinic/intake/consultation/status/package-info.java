@@ -1,0 +1,2 @@
+/** Where a request stands, and where it may go from there. */
+package clinic.intake.consultation.status;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Knows the wordings without asking the database for each request: they are never edited, and a new one is only ever added. What
@@ -45,9 +46,19 @@ public class Wordings {
         return acceptable(read());
     }
 
+    /** The same, where they are known without asking the database now. */
+    public Optional<AcceptableWordings> acceptableAtHand() {
+        Known latest = known;
+        return isFresh(latest) ? Optional.of(acceptable(latest)) : Optional.empty();
+    }
+
+    private static boolean isFresh(Known known) {
+        return System.nanoTime() - known.readAt() < KNOWN_FOR_NANOS;
+    }
+
     private Known latest() {
         Known latest = known;
-        return System.nanoTime() - latest.readAt() < KNOWN_FOR_NANOS ? latest : read();
+        return isFresh(latest) ? latest : read();
     }
 
     private Known read() {

@@ -5,7 +5,6 @@ import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.consultation.reference.References;
 import clinic.intake.consultation.reference.RequestNumbers;
 import clinic.intake.crypto.Sealing;
-import clinic.intake.profile.ClinicProfile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -20,32 +19,25 @@ public class RequestSealing {
     private final RequestNumbers numbers;
     private final ContactIndex index;
     private final Sealing sealing;
-    private final ClinicProfile profile;
     private final ObjectMapper json;
 
     RequestSealing(
-            References references,
-            RequestNumbers numbers,
-            ContactIndex index,
-            Sealing sealing,
-            ClinicProfile profile,
-            ObjectMapper json) {
+            References references, RequestNumbers numbers, ContactIndex index, Sealing sealing, ObjectMapper json) {
         this.references = references;
         this.numbers = numbers;
         this.index = index;
         this.sealing = sealing;
-        this.profile = profile;
         this.json = json;
     }
 
-    /** A new request, received now; all that was submitted is valid. */
-    public ConsultationRequest sealed(UUID id, NewConsultationRequest submitted, Instant now) {
+    /**
+     * A new request, received now; all that was submitted is valid.
+     *
+     * @param phone what its phone number was read as, or null
+     */
+    public ConsultationRequest sealed(
+            UUID id, NewConsultationRequest submitted, PhoneNumbers.PhoneNumber phone, Instant now) {
         ConsultationRequest request = ConsultationRequest.received(id, references.of(numbers.take()), submitted, now);
-        PhoneNumbers.PhoneNumber phone = submitted.phone() == null
-                ? null
-                : PhoneNumbers.parse(
-                                submitted.phone(), profile.clinic().address().country())
-                        .orElseThrow();
         SealedPerson person = SealedPerson.of(submitted, phone);
         request.seal(
                 sealing.seal(bytes(person), ConsultationRequest.TABLE, id),
@@ -53,6 +45,11 @@ public class RequestSealing {
                 index.ofPhone(phone),
                 index.ofNames(submitted.name(), person.requester()));
         return request;
+    }
+
+    /** Whether making a request asks the database for nothing now. */
+    public boolean isReady() {
+        return numbers.areAtHand();
     }
 
     private byte[] bytes(SealedPerson person) {

@@ -12,14 +12,31 @@ public final class ForbiddenNumbers {
             "(?i)(ssn|social security|seguro social)\\D{0,20}(?<!\\d)(?!000|666|9)\\d{3}[- .]{0,3}(?!00)\\d{2}[- .]{0,3}(?!0000)\\d{4}(?!\\d)");
     private static final Pattern CARD = Pattern.compile("(?<![\\d+])[2-6]\\d{3}([-. ]{0,3}\\d){9,15}(?!\\d)");
 
+    /** Those of a social security number; a card has more. */
+    private static final int FEWEST_DIGITS = 9;
+
     private ForbiddenNumbers() {}
 
     /** Whether a text seems to hold such a number, in the digits of whatever script. */
     public static boolean in(String text) {
+        if (!hasDigitsEnough(text)) {
+            return false;
+        }
         String digits = withAsciiDigits(text);
         return SOCIAL_SECURITY.matcher(digits).find()
                 || NAMED_SOCIAL_SECURITY.matcher(digits).find()
                 || hasCard(digits);
+    }
+
+    /** Most texts are done with here. */
+    private static boolean hasDigitsEnough(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int character = text.codePointAt(i);
+            digits += Character.getType(character) == Character.DECIMAL_DIGIT_NUMBER ? 1 : 0;
+            i += Character.charCount(character) - 1;
+        }
+        return digits >= FEWEST_DIGITS;
     }
 
     private static boolean hasCard(String text) {

@@ -12,8 +12,11 @@ import clinic.intake.web.JsonBodies;
 import clinic.intake.web.JsonBody;
 import clinic.intake.web.client.ClientAddresses;
 import clinic.intake.web.limit.Allowance;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +29,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,6 +45,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/consultation-requests")
 @Tag(name = "Consultation requests")
 public class ConsultationRequestResource {
+
+    /** Bodies up to this many bytes, which is nearly all, cost less than the way to another thread and back. */
+    private static final int SMALL = 8 * 1024;
 
     private final Submission submission;
     private final BotGate gate;
@@ -62,7 +69,7 @@ public class ConsultationRequestResource {
     }
 
     @POST
-    @Blocking
+    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -116,17 +123,43 @@ public class ConsultationRequestResource {
                     @Pattern(regexp = "^(true|false)$", message = "boolean")
                     String validateOnly,
             @Context RoutingContext http) {
-        JsonBody<NewConsultationRequest> request = JsonBodies.read(http, NewConsultationRequest.class);
-        Optional<String> key =
-                IdempotencyKeyHeader.read(http.request().headers().getAll(IdempotencyKeyHeader.NAME));
         Sender sender = new Sender(addresses.of(http), Allowance.of(http));
-        if (validateOnly.equals("true")) {
-            submission.check(request, sender);
-            return Uni.createFrom().item(Response.noContent().build());
+        boolean onlyCheck = validateOnly.equals("true");
+        if (!onlyCheck && http.body().length() <= SMALL) {
+            Optional<CompletableFuture<SubmissionOutcome>> accepted =
+                    submission.acceptAtOnce(read(http), key(http), sender);
+            if (accepted.isPresent()) {
+                return reply(accepted.get(), sender);
+            }
         }
         return Uni.createFrom()
-                .completionStage(submission.accept(request, key, sender))
+                .deferred(() -> onlyCheck
+                        ? check(http, sender)
+                        : reply(submission.accept(read(http), key(http), sender), sender))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static JsonBody<NewConsultationRequest> read(RoutingContext http) {
+        return JsonBodies.read(http, NewConsultationRequest.class);
+    }
+
+    private static Optional<String> key(RoutingContext http) {
+        return IdempotencyKeyHeader.read(http.request().headers().getAll(IdempotencyKeyHeader.NAME));
+    }
+
+    private Uni<Response> reply(CompletableFuture<SubmissionOutcome> accepted, Sender sender) {
+        return Uni.createFrom()
+                .completionStage(accepted)
+                // Not on the writer's thread, which has the next group to write.
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                 .map(outcome -> reply(outcome, sender));
+    }
+
+    private Uni<Response> check(RoutingContext http, Sender sender) {
+        JsonBody<NewConsultationRequest> request = read(http);
+        key(http);
+        submission.check(request, sender);
+        return Uni.createFrom().item(Response.noContent().build());
     }
 
     private Response reply(SubmissionOutcome outcome, Sender sender) {

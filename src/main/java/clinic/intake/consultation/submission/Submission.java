@@ -13,6 +13,7 @@ import clinic.intake.consultation.gate.BotGate;
 import clinic.intake.consultation.gate.Passage;
 import clinic.intake.consultation.idempotency.Fingerprint;
 import clinic.intake.consultation.idempotency.IdempotencyKey;
+import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.crypto.KeyName;
 import clinic.intake.crypto.KeyedHash;
 import clinic.intake.crypto.Keyset;
@@ -25,6 +26,7 @@ import clinic.intake.time.TimeOrderedId;
 import clinic.intake.web.JsonBody;
 import clinic.intake.web.Validation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +76,10 @@ class Submission {
     }
 
     /** A submission that nothing stands in the way of, so far as can be said without its key. */
-    private record Judged(AcceptableWordings wordings, Passage passage) {}
+    private record Judged(AcceptableWordings wordings, Passage passage, Optional<PhoneNumbers.PhoneNumber> phone) {}
+
+    /** What a submission is known by when it comes again. */
+    private record Identity(byte[] keyHash, byte[] fingerprint, Duration kept) {}
 
     /**
      * Accepts a submission. Neither limit nor gate nor rules keep its reply from whoever sends again what was accepted before: what
@@ -84,20 +89,53 @@ class Submission {
      */
     CompletableFuture<SubmissionOutcome> accept(
             JsonBody<NewConsultationRequest> body, Optional<String> key, Sender sender) {
+        return accept(body, key, sender, wordings.acceptable());
+    }
+
+    /** The same on the event loop: empty, and nothing done, where the database would have to be asked before the writing. */
+    Optional<CompletableFuture<SubmissionOutcome>> acceptAtOnce(
+            JsonBody<NewConsultationRequest> body, Optional<String> key, Sender sender) {
+        if (body.value().altcha() != null || !sealing.isReady()) {
+            return Optional.empty();
+        }
+        return wordings.acceptableAtHand().map(known -> accept(body, key, sender, known));
+    }
+
+    private CompletableFuture<SubmissionOutcome> accept(
+            JsonBody<NewConsultationRequest> body, Optional<String> key, Sender sender, AcceptableWordings acceptable) {
         byte[] fingerprint = Fingerprint.of(body.tree(), hash);
         byte[] keyHash = key.map(text -> hash.of("visitor-key:" + text)).orElse(fingerprint);
+        Identity identity = new Identity(keyHash, fingerprint, key.isPresent() ? KEY_KEPT : DOUBLE_CLICK);
         Judged judged;
         try {
             sender.allowance().require();
-            judged = judge(body, sender);
+            judged = judge(body, sender, acceptable);
         } catch (ProblemException refusal) {
-            return CompletableFuture.completedFuture(
-                    earlier(keyHash, fingerprint).map(Submission::granted).orElseThrow(() -> refusal));
+            return CompletableFuture.supplyAsync(
+                            () -> reconsider(body, identity, sender, refusal), Infrastructure.getDefaultExecutor())
+                    .thenCompose(stored -> stored);
         }
+        return store(body, identity, judged);
+    }
+
+    /** Asks the database, before anything is refused, what was accepted before and which wordings there are now. */
+    private CompletableFuture<SubmissionOutcome> reconsider(
+            JsonBody<NewConsultationRequest> body, Identity identity, Sender sender, ProblemException refusal) {
+        Optional<SubmissionOutcome> earlier = earlier(identity.keyHash(), identity.fingerprint());
+        if (earlier.isPresent()) {
+            return CompletableFuture.completedFuture(granted(earlier.get()));
+        }
+        if (!speaksOfWordings(refusal)) {
+            throw refusal;
+        }
+        return store(body, identity, judge(body, sender, wordings.acceptableAsReadNow()));
+    }
+
+    private CompletableFuture<SubmissionOutcome> store(
+            JsonBody<NewConsultationRequest> body, Identity identity, Judged judged) {
         Instant now = clock.instant();
-        UUID id = TimeOrderedId.next();
-        Instant expiry = now.plus(key.isPresent() ? KEY_KEPT : DOUBLE_CLICK);
-        IdempotencyKey.Claim claim = new IdempotencyKey.Claim(keyHash, fingerprint, id, expiry);
+        IdempotencyKey.Claim claim = new IdempotencyKey.Claim(
+                identity.keyHash(), identity.fingerprint(), TimeOrderedId.next(), now.plus(identity.kept()));
         return writer.write(submission(claim, body.value(), judged, now)).thenApply(Submission::granted);
     }
 
@@ -136,11 +174,15 @@ class Submission {
         try {
             return judge(body, sender, wordings.acceptable());
         } catch (ProblemException refusal) {
-            if (refusal.faults().stream().noneMatch(fault -> fault.code() == ProblemCode.NOT_CURRENT)) {
+            if (!speaksOfWordings(refusal)) {
                 throw refusal;
             }
             return judge(body, sender, wordings.acceptableAsReadNow());
         }
+    }
+
+    private static boolean speaksOfWordings(ProblemException refusal) {
+        return refusal.faults().stream().anyMatch(fault -> fault.code() == ProblemCode.NOT_CURRENT);
     }
 
     private Judged judge(JsonBody<NewConsultationRequest> body, Sender sender, AcceptableWordings acceptable) {
@@ -151,18 +193,21 @@ class Submission {
                 .filter(fault ->
                         found.stream().noneMatch(other -> fault.pointer().equals(other.pointer())))
                 .ifPresent(found::add);
-        List<Fault> faults = SubmissionRules.check(
-                submitted, found, profile.clinic().address().country(), acceptable);
+        Optional<PhoneNumbers.PhoneNumber> phone = Optional.ofNullable(submitted.phone())
+                .flatMap(typed ->
+                        PhoneNumbers.parse(typed, profile.clinic().address().country()));
+        List<Fault> faults = SubmissionRules.check(submitted, found, phone, acceptable);
         if (!faults.isEmpty()) {
             throw BotGate.refusal(faults);
         }
-        return new Judged(acceptable, passage);
+        return new Judged(acceptable, passage, phone);
     }
 
     private NewSubmission submission(
             IdempotencyKey.Claim claim, NewConsultationRequest submitted, Judged judged, Instant now) {
         UUID id = claim.requestId();
-        ConsultationRequest request = sealing.sealed(id, submitted, now);
+        ConsultationRequest request =
+                sealing.sealed(id, submitted, judged.phone().orElse(null), now);
         if (judged.passage().isSetAside()) {
             request.setAside();
         }

@@ -17,28 +17,41 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rules of a submission that speak of more than one member, or of more than a member's form. */
 final class SubmissionRules {
 
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
     private final NewConsultationRequest request;
+    private final Optional<PhoneNumbers.PhoneNumber> phone;
     private final Set<String> reported = new HashSet<>();
     private final List<Fault> faults;
 
-    private SubmissionRules(NewConsultationRequest request, List<Fault> faults) {
+    private SubmissionRules(
+            NewConsultationRequest request, Optional<PhoneNumbers.PhoneNumber> phone, List<Fault> faults) {
         this.request = request;
+        this.phone = phone;
         this.faults = new ArrayList<>(faults);
         faults.forEach(fault -> reported.add(fault.pointer()));
     }
 
-    /** All faults of a submission: those found before, and those by these rules at other places. */
+    /**
+     * All faults of a submission: those found before, and those by these rules at other places.
+     *
+     * @param phone what its phone number was read as; empty where it has none or none that can be called
+     */
     static List<Fault> check(
-            NewConsultationRequest request, List<Fault> found, String region, AcceptableWordings wordings) {
-        SubmissionRules rules = new SubmissionRules(request, found);
+            NewConsultationRequest request,
+            List<Fault> found,
+            Optional<PhoneNumbers.PhoneNumber> phone,
+            AcceptableWordings wordings) {
+        SubmissionRules rules = new SubmissionRules(request, phone, found);
         rules.checkPerson();
         rules.checkRequester();
-        rules.checkAddresses(region);
+        rules.checkAddresses();
         rules.checkVersions(wordings);
         rules.checkConsents();
         return rules.faults;
@@ -50,7 +63,7 @@ final class SubmissionRules {
         }
         checkText("/message", request.message());
         checkName("/name", request.name());
-        if (request.timeZone() != null && !ZoneId.getAvailableZoneIds().contains(request.timeZone())) {
+        if (request.timeZone() != null && !ZONES.contains(request.timeZone())) {
             add(Fault.at("/timeZone", ProblemCode.INVALID_VALUE).as("time-zone"));
         }
     }
@@ -83,24 +96,24 @@ final class SubmissionRules {
         }
     }
 
-    private void checkAddresses(String region) {
+    private void checkAddresses() {
         String email = request.email();
-        String phone = request.phone();
+        String typed = request.phone();
         if (email != null && email.isEmpty()) {
             add("/email", ProblemCode.BLANK);
         } else if (email != null && EmailAddress.parse(email).isEmpty()) {
             add("/email", ProblemCode.INVALID_EMAIL);
         }
-        if (phone != null && phone.isEmpty()) {
+        if (typed != null && typed.isEmpty()) {
             add("/phone", ProblemCode.BLANK);
-        } else if (phone != null && PhoneNumbers.parse(phone, region).isEmpty()) {
+        } else if (typed != null && phone.isEmpty()) {
             add("/phone", ProblemCode.INVALID_PHONE);
         }
         PreferredContact preferred = request.preferredContact();
-        boolean neither = email == null && phone == null && !reported.contains("/phone");
+        boolean neither = email == null && typed == null && !reported.contains("/phone");
         if (email == null && preferred != null && preferred.needsEmail()) {
             add("/email", ProblemCode.REQUIRED);
-        } else if (phone == null && preferred != null && preferred.needsPhone()) {
+        } else if (typed == null && preferred != null && preferred.needsPhone()) {
             add("/phone", ProblemCode.REQUIRED);
         } else if (neither) {
             add("/email", ProblemCode.REQUIRED);

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.MDC;
@@ -67,6 +68,39 @@ public class AuditEvent extends PanacheEntityBase {
     /** Writes that a deed was done, in the running transaction, so that neither stands without the other. */
     public static void done(Actor actor, String action, String subjectType, UUID subjectId, Instant occurredAt) {
         of(actor, action, subjectType, subjectId, occurredAt).persist();
+    }
+
+    /**
+     * Writes that something was read, in the running transaction. It has to be committed before the first byte of what was read is sent.
+     *
+     * @param subjectId which one; null for what shows many (a list, a search, an export)
+     */
+    public static void read(Actor actor, String action, String subjectType, UUID subjectId, Instant occurredAt) {
+        of(actor, action, subjectType, subjectId, occurredAt).persist();
+    }
+
+    /**
+     * Writes that members of something were changed, in the running transaction.
+     *
+     * @param changedMembers the names of the members ({@code priority}, {@code name.given}), never what they hold or held
+     */
+    public static void changed(
+            Actor actor,
+            String action,
+            String subjectType,
+            UUID subjectId,
+            Collection<String> changedMembers,
+            Instant occurredAt) {
+        AuditEvent event = of(actor, action, subjectType, subjectId, occurredAt);
+        event.changedMembers = List.copyOf(changedMembers);
+        event.persist();
+    }
+
+    /** Writes that a deed was refused, in the running transaction: one of its own, for the deed's is rolled back. */
+    public static void denied(Actor actor, String action, String subjectType, UUID subjectId, Instant occurredAt) {
+        AuditEvent event = of(actor, action, subjectType, subjectId, occurredAt);
+        event.outcome = Outcome.DENIED;
+        event.persist();
     }
 
     /** That a deed of the running request is done, to be written in its transaction. */

@@ -4,15 +4,18 @@ import clinic.intake.audit.Actor;
 import clinic.intake.audit.AuditEvent;
 import clinic.intake.consent.Consent;
 import clinic.intake.consent.ConsentType;
-import clinic.intake.consultation.person.ContactTime;
 import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Requester;
+import clinic.intake.consultation.priority.Promises;
 import clinic.intake.consultation.reference.Reference;
 import clinic.intake.consultation.status.ConsultationStatus;
 import clinic.intake.consultation.status.PublicStatus;
+import clinic.intake.consultation.status.StatusMachine;
 import clinic.intake.event.Event;
+import clinic.intake.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -34,6 +37,9 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     /** The table's name, to which sealed documents are bound. */
     public static final String TABLE = "consultation_request";
+
+    /** How many merges in a row are followed. */
+    private static final int FURTHEST = 100;
 
     /** What events and audit events call it. */
     public static final String SUBJECT = "consultation-request";
@@ -85,6 +91,22 @@ public class ConsultationRequest extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     Campaign campaign;
 
+    @Embedded
+    public Triage triage = new Triage();
+
+    /** The request that this one repeats, while it is a DUPLICATE. */
+    @Column(name = "duplicate_of")
+    public UUID duplicateOf;
+
+    /** Where a DUPLICATE stood before. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status_before_duplicate")
+    public ConsultationStatus statusBeforeDuplicate;
+
+    /** When the person was erased from it, or null. */
+    @Column(name = "erased_at")
+    public Instant erasedAt;
+
     byte[] sealed;
 
     @Column(name = "email_index")
@@ -111,30 +133,11 @@ public class ConsultationRequest extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** A new request, received now. */
-    static ConsultationRequest received(UUID id, Reference reference, NewConsultationRequest request, Instant now) {
-        ConsultationRequest received = new ConsultationRequest();
-        received.id = id;
-        received.reference = reference.text();
-        received.status = ConsultationStatus.RECEIVED;
-        received.receivedAt = now;
-        received.updatedAt = now;
-        received.language = request.languageOrDefault().name();
-        received.preferredContact = request.preferredContact();
-        received.concerns =
-                request.concerns().stream().distinct().map(Enum::name).toList();
-        received.sourceArticle = request.hasSlugAsSource() ? request.sourceArticle() : null;
-        received.contactTimes = request.contactTimes().stream()
-                .map(ContactTime::text)
-                .distinct()
-                .toList();
-        received.timeZone = request.timeZone();
-        received.okToLeaveVoicemail = request.okToLeaveVoicemail();
-        received.existingPatient = request.existingPatient();
-        received.requester = request.relationship();
-        received.campaign =
-                request.campaign() == null ? null : request.campaign().kept();
-        return received;
+    /** The request with this id, held against changes by others until the running transaction ends. */
+    public static Optional<ConsultationRequest> findByIdForUpdate(UUID id) {
+        return ConsultationRequest.<ConsultationRequest>find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     /** What the reply to it is made of. */
@@ -161,18 +164,35 @@ public class ConsultationRequest extends PanacheEntityBase {
     }
 
     /**
+     * Takes a step, as staff do.
+     *
+     * @throws ProblemException 409 where it leads nowhere that staff may go from here
+     */
+    public Transition move(Move move, Actor actor, Instant now, Promises promises) {
+        return new Steps(this, actor, now).take(move, promises);
+    }
+
+    /**
+     * Takes the latest step back, by a step of its own.
+     *
+     * @throws ProblemException 404 where there is no step, 409 where it can't be taken back
+     */
+    public Transition undoLatest(Actor actor, Instant now) {
+        return new Steps(this, actor, now).undoLatest();
+    }
+
+    /**
      * The person takes the request back: every consent to be contacted is revoked, and the request ends unless it has. Taking it back
      * again changes nothing.
      */
     public void withdraw(Actor actor, Instant now) {
-        boolean ends = status != ConsultationStatus.COMPLETED && status != ConsultationStatus.WITHDRAWN;
-        List<ConsentType> revoked = Consent.revoke(id, ConsentType::isOfContact, now);
-        if (ends) {
-            Transition.taken(id, status, ConsultationStatus.WITHDRAWN, actor, now);
-            status = ConsultationStatus.WITHDRAWN;
-        }
-        if (ends || !revoked.isEmpty()) {
-            changed("consultation-request.withdrawn", "consultation-request.withdraw", actor, now);
+        new Steps(this, actor, now).withdraw();
+    }
+
+    /** Refuses what would write on a request of which only the facts are left (409). */
+    public void requireNotErased() {
+        if (erasedAt != null) {
+            throw IllegalStep.erased(this);
         }
     }
 
@@ -183,17 +203,32 @@ public class ConsultationRequest extends PanacheEntityBase {
         }
     }
 
-    private void changed(String event, String action, Actor actor, Instant now) {
+    void changed(String event, String action, Actor actor, Instant now) {
         updatedAt = now;
         Event.happened(event, SUBJECT, id, now);
         AuditEvent.done(actor, action, SUBJECT, id, now);
     }
 
-    /** The status as the person who sent the request is told: what is set aside as spam shows as received. */
+    /**
+     * The status as the person who sent the request is told: what is set aside as spam shows as received, and what repeats another
+     * request as that one does.
+     */
     public PublicStatus publicStatus() {
-        return switch (status) {
-            case SPAM, DUPLICATE -> PublicStatus.RECEIVED;
-            default -> PublicStatus.valueOf(status.name());
-        };
+        ConsultationRequest original = this;
+        int steps = 0;
+        while (original.status == ConsultationStatus.DUPLICATE && original.duplicateOf != null && steps++ < FURTHEST) {
+            original = findById(original.duplicateOf);
+        }
+        return PublicStatus.of(original.status);
+    }
+
+    /** Where staff may take it from here. */
+    public List<ConsultationStatus> allowedTransitions() {
+        return erasedAt == null ? StatusMachine.allowedFrom(status) : List.of();
+    }
+
+    /** Whether the clinic's promise is broken. */
+    public boolean isOverdue(Instant now) {
+        return status.isOpen() && triage.dueAt != null && triage.dueAt.isBefore(now);
     }
 }

@@ -1,9 +1,14 @@
 package clinic.intake.consultation;
 
 import clinic.intake.consultation.person.ContactIndex;
+import clinic.intake.consultation.person.ContactTime;
 import clinic.intake.consultation.person.PhoneNumbers;
+import clinic.intake.consultation.priority.Priority;
+import clinic.intake.consultation.priority.Promises;
+import clinic.intake.consultation.reference.Reference;
 import clinic.intake.consultation.reference.References;
 import clinic.intake.consultation.reference.RequestNumbers;
+import clinic.intake.consultation.status.ConsultationStatus;
 import clinic.intake.crypto.Sealing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,14 +24,21 @@ public class RequestSealing {
     private final RequestNumbers numbers;
     private final ContactIndex index;
     private final Sealing sealing;
+    private final Promises promises;
     private final ObjectMapper json;
 
     RequestSealing(
-            References references, RequestNumbers numbers, ContactIndex index, Sealing sealing, ObjectMapper json) {
+            References references,
+            RequestNumbers numbers,
+            ContactIndex index,
+            Sealing sealing,
+            Promises promises,
+            ObjectMapper json) {
         this.references = references;
         this.numbers = numbers;
         this.index = index;
         this.sealing = sealing;
+        this.promises = promises;
         this.json = json;
     }
 
@@ -37,7 +49,7 @@ public class RequestSealing {
      */
     public ConsultationRequest sealed(
             UUID id, NewConsultationRequest submitted, PhoneNumbers.PhoneNumber phone, Instant now) {
-        ConsultationRequest request = ConsultationRequest.received(id, references.of(numbers.take()), submitted, now);
+        ConsultationRequest request = received(id, references.of(numbers.take()), submitted, now);
         SealedPerson person = SealedPerson.of(submitted, phone);
         request.seal(
                 sealing.seal(bytes(person), ConsultationRequest.TABLE, id),
@@ -50,6 +62,32 @@ public class RequestSealing {
     /** Whether making a request asks the database for nothing now. */
     public boolean isReady() {
         return numbers.areAtHand();
+    }
+
+    private ConsultationRequest received(UUID id, Reference reference, NewConsultationRequest request, Instant now) {
+        ConsultationRequest received = new ConsultationRequest();
+        received.id = id;
+        received.reference = reference.text();
+        received.status = ConsultationStatus.RECEIVED;
+        received.receivedAt = now;
+        received.updatedAt = now;
+        received.language = request.languageOrDefault().name();
+        received.preferredContact = request.preferredContact();
+        received.concerns =
+                request.concerns().stream().distinct().map(Enum::name).toList();
+        received.sourceArticle = request.hasSlugAsSource() ? request.sourceArticle() : null;
+        received.contactTimes = request.contactTimes().stream()
+                .map(ContactTime::text)
+                .distinct()
+                .toList();
+        received.timeZone = request.timeZone();
+        received.okToLeaveVoicemail = request.okToLeaveVoicemail();
+        received.existingPatient = request.existingPatient();
+        received.requester = request.relationship();
+        received.campaign =
+                request.campaign() == null ? null : request.campaign().kept();
+        received.triage.prioritise(Priority.NORMAL, now, promises);
+        return received;
     }
 
     private byte[] bytes(SealedPerson person) {

@@ -46,6 +46,9 @@ public record Problem(
         @Schema(maxItems = 50, description = "Each fault and where it is; the first 50 of them.")
         List<ProblemError> errors,
 
+        @Schema(description = "With illegal-transition on a request: the statuses that it can go to now.")
+        List<String> allowedTransitions,
+
         @Schema(ref = "Crisis") Object crisis) {
 
     /** One fault; exactly one of pointer, parameter and header says where. */

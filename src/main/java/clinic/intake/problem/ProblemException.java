@@ -12,6 +12,8 @@ public final class ProblemException extends RuntimeException {
     private final ProblemCode code;
     private final transient List<Fault> faults;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private transient List<String> allowedTransitions;
+    private String variant;
 
     public ProblemException(ProblemCode code, List<Fault> faults) {
         super(code.code(), null, false, false);
@@ -39,6 +41,18 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
+    /** Words the detail by a variant of the code's. */
+    public ProblemException as(String wording) {
+        variant = wording;
+        return this;
+    }
+
+    /** Names the steps that are possible in place of the one that is not. */
+    public ProblemException allowing(List<String> transitions) {
+        allowedTransitions = List.copyOf(transitions);
+        return this;
+    }
+
     public ProblemCode code() {
         return code;
     }
@@ -49,5 +63,13 @@ public final class ProblemException extends RuntimeException {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    String variant() {
+        return variant;
+    }
+
+    List<String> allowedTransitions() {
+        return allowedTransitions;
     }
 }

@@ -70,11 +70,12 @@ public class ProblemReplies {
                 "/problems/" + problem.code().code(),
                 ProblemTexts.title(problem.code(), language),
                 problem.code().status(),
-                ProblemTexts.detail(problem.code(), language),
+                ProblemTexts.detail(problem, language),
                 "urn:uuid:" + uuid(requestId),
                 problem.code(),
                 requestId,
                 errors(problem, language),
+                problem.allowedTransitions(),
                 crisis(request.normalizedPath(), language));
         try {
             return json.writeValueAsBytes(body);

@@ -36,6 +36,11 @@ final class ProblemTexts {
         return text(code.code() + ".detail", language);
     }
 
+    static String detail(ProblemException problem, Locale language) {
+        String usual = problem.code().code() + ".detail";
+        return text(problem.variant() == null ? usual : usual + "." + problem.variant(), language);
+    }
+
     static String detail(Fault fault, Locale language) {
         String usual = fault.code().code() + ".error";
         String key = fault.variant() == null ? usual : usual + "." + fault.variant();

@@ -1,6 +1,9 @@
 package clinic.intake.consultation.status;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** Where a consultation request stands. */
+@Schema(name = "ConsultationStatus", description = "Where a consultation request stands. More values may come.")
 public enum ConsultationStatus {
     RECEIVED,
     IN_REVIEW,
@@ -11,5 +14,18 @@ public enum ConsultationStatus {
     UNREACHABLE,
     WITHDRAWN,
     DUPLICATE,
-    SPAM
+    SPAM;
+
+    /** Whether the clinic has still to act; what is not open is never overdue. */
+    public boolean isOpen() {
+        return switch (this) {
+            case RECEIVED, IN_REVIEW, CONTACTED, SCHEDULED, UNREACHABLE -> true;
+            case COMPLETED, DECLINED, WITHDRAWN, DUPLICATE, SPAM -> false;
+        };
+    }
+
+    /** Whether nothing leads out of it. */
+    public boolean isFinal() {
+        return this == COMPLETED || this == WITHDRAWN;
+    }
 }

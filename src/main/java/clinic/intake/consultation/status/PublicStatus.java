@@ -12,5 +12,13 @@ public enum PublicStatus {
     COMPLETED,
     DECLINED,
     UNREACHABLE,
-    WITHDRAWN
+    WITHDRAWN;
+
+    /** A status as the public is told it: what is set aside shows as received. */
+    public static PublicStatus of(ConsultationStatus status) {
+        return switch (status) {
+            case SPAM, DUPLICATE -> RECEIVED;
+            default -> valueOf(status.name());
+        };
+    }
 }

@@ -1,0 +1,46 @@
+package clinic.intake.consultation;
+
+import clinic.intake.problem.Fault;
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.problem.ProblemException;
+import java.util.List;
+
+/** Why a step of a request can't be taken (409), with those that can. */
+final class IllegalStep {
+
+    private IllegalStep() {}
+
+    /** There is no such step from where the request stands. */
+    static ProblemException notAllowed(ConsultationRequest request) {
+        return to(request);
+    }
+
+    /** Nobody has tried to reach the person. */
+    static ProblemException withoutAttempt(ConsultationRequest request) {
+        return to(request).as("attempt");
+    }
+
+    /** The latest step is of a kind that stays. */
+    static ProblemException notUndoable(ConsultationRequest request) {
+        return refusal(request, List.of()).as("undo");
+    }
+
+    /** The latest step was taken too long ago. */
+    static ProblemException tooLate(ConsultationRequest request) {
+        return refusal(request, List.of()).as("late");
+    }
+
+    /** The person is erased: only the facts are left. */
+    static ProblemException erased(ConsultationRequest request) {
+        return refusal(request, List.of()).as("erased");
+    }
+
+    private static ProblemException to(ConsultationRequest request) {
+        return refusal(request, List.of(Fault.at("/to", ProblemCode.ILLEGAL_TRANSITION)));
+    }
+
+    private static ProblemException refusal(ConsultationRequest request, List<Fault> faults) {
+        return new ProblemException(ProblemCode.ILLEGAL_TRANSITION, faults)
+                .allowing(request.allowedTransitions().stream().map(Enum::name).toList());
+    }
+}

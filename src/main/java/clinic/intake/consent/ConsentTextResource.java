@@ -4,6 +4,7 @@ import clinic.intake.web.PublicReply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The wordings that a form shows. */
 @Path("/v1/consent-texts")
 @Tag(name = "Consents")
+@PermitAll
 public class ConsentTextResource {
 
     private final Wordings wordings;

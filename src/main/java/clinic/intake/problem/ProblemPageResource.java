@@ -1,5 +1,6 @@
 package clinic.intake.problem;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What each problem's type leads to: a page that says what it means and what to do. */
 @Path("/problems/{code}")
 @Tag(name = "Problems")
+@PermitAll
 public class ProblemPageResource {
 
     private static final String PAGE = """

@@ -6,6 +6,7 @@ import clinic.intake.consultation.ConsultationRequest;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
+import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/receipts/{reference}")
 @Tag(name = "Receipts")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 public class ReceiptResource {
 
     private final Receipts receipts;

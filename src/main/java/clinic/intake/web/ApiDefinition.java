@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Consents", description = "The wordings that people agree to."),
             @Tag(name = "Consultation requests", description = "Asking for a consultation."),
             @Tag(name = "Receipts", description = "What became of a request."),
+            @Tag(name = "Staff", description = "Who is signed in."),
             @Tag(name = "Problems", description = "What the types of problems mean.")
         })
 public class ApiDefinition extends Application {}

@@ -8,8 +8,10 @@ import clinic.intake.problem.ProblemReplies;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -28,6 +30,8 @@ public class ApiDescription implements OASFilter {
     private static final Map<String, String> EVERYWHERE =
             Map.of("400", "BadRequest", "406", "NotAcceptable", "500", "Internal");
 
+    private static final String RESPONSES = "#/components/responses/";
+    private static final String PARAMETERS = "#/components/parameters/";
     private static final Set<String> TAGGED = Set.of("200", "304");
 
     private final Map<String, APIResponse> shared = new TreeMap<>();
@@ -60,7 +64,18 @@ public class ApiDescription implements OASFilter {
                 "WithdrawInstead",
                 "PRIVACY_NOTICE can't be revoked alone; Link names the request's withdrawal.",
                 "Link");
-        shared.forEach(components::addResponse);
+        addProblem(
+                "Unauthenticated",
+                "Valid credentials are needed: none came, or they are wrong, expired or revoked.",
+                "WwwAuthenticate");
+        addProblem(
+                "Forbidden",
+                "The credentials don't allow this (forbidden; WWW-Authenticate names the scope), or are for another part of"
+                        + " this API (wrong-audience).",
+                "WwwAuthenticate");
+        addProblem("PreconditionRequired", "If-Match is missing: read the resource and send its ETag.");
+        addProblem(
+                "PreconditionFailed", "It has changed since it was read; ETag is that of what is there now.", "ETag");
         addParameter(components, "Reference", "reference", Parameter.In.PATH)
                 .description("The request's reference; case and hyphens don't matter.")
                 .example("CR-7K3M-9QXZ");
@@ -74,9 +89,36 @@ public class ApiDescription implements OASFilter {
         addParameter(components, "IfNoneMatch", "If-None-Match", Parameter.In.HEADER)
                 .required(false)
                 .description("The ETag of the reply that the client has; 304 where it is still right.");
+        addParameter(components, "IfMatch", "If-Match", Parameter.In.HEADER)
+                .description("The ETag of the resource as it was read; * changes whatever is there.")
+                .example("\"7\"");
         api.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().values().forEach(operation -> complete(path, operation)));
+        keepUsed(api);
+    }
+
+    /** Of what operations share, the description has what some operation refers to. */
+    private void keepUsed(OpenAPI api) {
+        List<Operation> operations = api.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .toList();
+        Set<String> responses = operations.stream()
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                .map(APIResponse::getRef)
+                .collect(Collectors.toSet());
+        shared.forEach((name, response) -> {
+            if (responses.contains(RESPONSES + name)) {
+                api.getComponents().addResponse(name, response);
+            }
+        });
+        Set<String> parameters = operations.stream()
+                .flatMap(operation -> Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream())
+                .map(Parameter::getRef)
+                .collect(Collectors.toSet());
+        List.copyOf(api.getComponents().getParameters().keySet()).stream()
+                .filter(name -> !parameters.contains(PARAMETERS + name))
+                .forEach(api.getComponents()::removeParameter);
     }
 
     private static Parameter addParameter(Components components, String key, String name, Parameter.In in) {
@@ -104,20 +146,22 @@ public class ApiDescription implements OASFilter {
     }
 
     private void complete(String path, Operation operation) {
-        operation.setSecurity(List.of());
+        if (operation.getSecurity() == null) {
+            operation.setSecurity(List.of());
+        }
         APIResponses responses = operation.getResponses();
         EVERYWHERE.forEach((status, name) -> {
             if (responses.getAPIResponse(status) == null) {
-                responses.addAPIResponse(status, OASFactory.createAPIResponse().ref("#/components/responses/" + name));
+                responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(RESPONSES + name));
             }
         });
         boolean isPublic = responses.getAPIResponse("304") != null;
         if (isPublic) {
-            operation.addParameter(OASFactory.createParameter().ref("#/components/parameters/IfNoneMatch"));
+            operation.addParameter(OASFactory.createParameter().ref(PARAMETERS + "IfNoneMatch"));
         }
         boolean isLimited = !isPublic && path.startsWith("/v1/");
         if (isLimited) {
-            responses.addAPIResponse("429", OASFactory.createAPIResponse().ref("#/components/responses/RateLimited"));
+            responses.addAPIResponse("429", OASFactory.createAPIResponse().ref(RESPONSES + "RateLimited"));
         }
         responses.getAPIResponses().forEach((status, response) -> {
             if (response.getRef() == null) {

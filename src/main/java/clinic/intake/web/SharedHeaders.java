@@ -52,6 +52,11 @@ final class SharedHeaders {
         add("ContentEncoding", "Content-Encoding", false, "gzip where the request allows it.");
         add("ContentLanguage", "Content-Language", true, "The language of the problem's texts: en or es.");
         add("RetryAfter", "Retry-After", true, "After how many seconds to try again.");
+        add(
+                "WwwAuthenticate",
+                "WWW-Authenticate",
+                false,
+                "How to authenticate (RFC 6750 §3): the error, and where it is one the scope that is missing.");
         add("Connection", "Connection", false, "That the connection ends, as the body was not read.");
         add(
                 "Link",

@@ -37,6 +37,16 @@ public final class Api {
         return asVisitor().contentType("application/json").body(json);
     }
 
+    /** Staff, from an address of their own, with a key that has exactly these scopes. */
+    public static RequestSpecification asStaff(String... scopes) {
+        return withKey(StaffKeys.with(scopes));
+    }
+
+    /** Whoever has this key or token, from an address of their own. */
+    public static RequestSpecification withKey(String key) {
+        return asVisitor().header("Authorization", "Bearer " + key);
+    }
+
     /** An address for documentation (RFC 3849), in a /64 of its own. */
     public static String newAddress() {
         ThreadLocalRandom chance = ThreadLocalRandom.current();

@@ -6,6 +6,7 @@ import clinic.intake.article.search.ArticleQuery;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Feeds of what can be read. */
 @Path("/v1/feeds")
 @Tag(name = "Feeds")
+@PermitAll
 public class FeedResource {
 
     private final Feeds feeds;

@@ -5,6 +5,7 @@ import clinic.intake.article.ready.ReplyKey;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The sitemap. */
 @Path("/v1/sitemap.xml")
 @Tag(name = "Feeds")
+@PermitAll
 public class SitemapResource {
 
     private final Sitemaps sitemaps;

@@ -7,6 +7,7 @@ import clinic.intake.article.search.ArticleQuery;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -36,6 +37,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** Articles for the public. */
 @Path("/v1/articles")
 @Tag(name = "Articles")
+@PermitAll
 public class ArticleResource {
 
     private final PublicArticles articles;

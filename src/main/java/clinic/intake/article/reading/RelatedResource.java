@@ -4,6 +4,7 @@ import clinic.intake.article.ready.PublicAnswers;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/articles/{slug}/related")
 @Tag(name = "Articles")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 public class RelatedResource {
 
     private final PublicArticles articles;

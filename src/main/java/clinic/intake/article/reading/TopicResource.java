@@ -5,6 +5,7 @@ import clinic.intake.article.ready.PublicAnswers;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/topics")
 @Tag(name = "Articles")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 public class TopicResource {
 
     private final PublicArticles articles;

@@ -1,6 +1,7 @@
 package clinic.intake.consultation.form;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What a consultation request may be, for those who build a form. */
 @Path("/v1/consultation-requests/schema")
 @Tag(name = "Consultation requests")
+@PermitAll
 public class RequestSchemaResource {
 
     private static final String SCHEMA_JSON = "application/schema+json";

@@ -1,6 +1,7 @@
 package clinic.intake.consultation.gate;
 
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Where a form gets the challenge that a request has to come with. */
 @Path("/v1/challenges")
 @Tag(name = "Consultation requests")
+@PermitAll
 public class ChallengeResource {
 
     private final Challenges challenges;

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -44,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Where visitors ask for a consultation. */
 @Path("/v1/consultation-requests")
 @Tag(name = "Consultation requests")
+@PermitAll
 public class ConsultationRequestResource {
 
     /** Bodies up to this many bytes, which is nearly all, cost less than the way to another thread and back. */

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One line of the ledger: a consent that was granted with a request, or taken back. */
 @Entity
@@ -124,12 +126,46 @@ public class Consent extends PanacheEntityBase {
                         line.occurredAt));
     }
 
+    /** Which of a request's consents are granted now. */
+    public static Set<ConsentType> listGranted(UUID requestId) {
+        return latestOf(listOfRequest(requestId)).values().stream()
+                .filter(line -> line.act == Act.GRANT)
+                .map(line -> line.type)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The contact of a request was corrected: what was granted belongs to the corrected one alone, for nobody else granted it; what was
+     * revoked holds for both.
+     */
+    public static void correctContact(UUID requestId, Contact contact) {
+        List<Consent> ledger = listOfRequest(requestId);
+        int place = ledger.size();
+        for (Consent line : latestOf(ledger).values()) {
+            if (line.act == Act.REVOCATION) {
+                Consent revocation = line.revocation(place++, line.occurredAt);
+                revocation.belongTo(contact);
+                revocation.persist();
+            }
+        }
+        ledger.stream().filter(line -> line.act == Act.GRANT).forEach(line -> line.belongTo(contact));
+    }
+
+    private static Map<ConsentType, Consent> latestOf(List<Consent> ledger) {
+        Map<ConsentType, Consent> latest = new EnumMap<>(ConsentType.class);
+        ledger.forEach(line -> latest.put(line.type, line));
+        return latest;
+    }
+
+    private void belongTo(Contact contact) {
+        emailIndex = contact.emailIndex();
+        phoneIndex = contact.phoneIndex();
+    }
+
     /** Takes back those of a request's consents that are granted and that the condition names; which they were. */
     public static List<ConsentType> revoke(UUID requestId, Predicate<ConsentType> which, Instant at) {
         List<Consent> ledger = listOfRequest(requestId);
-        Map<ConsentType, Consent> latest = new EnumMap<>(ConsentType.class);
-        ledger.forEach(line -> latest.put(line.type, line));
-        List<Consent> granted = latest.values().stream()
+        List<Consent> granted = latestOf(ledger).values().stream()
                 .filter(line -> line.act == Act.GRANT && which.test(line.type))
                 .toList();
         int place = ledger.size();

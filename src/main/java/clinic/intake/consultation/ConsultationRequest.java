@@ -24,6 +24,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +63,7 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "preferred_contact")
-    PreferredContact preferredContact;
+    public PreferredContact preferredContact;
 
     public List<String> concerns;
 
@@ -86,10 +87,10 @@ public class ConsultationRequest extends PanacheEntityBase {
     public Boolean existingPatient;
 
     @Enumerated(EnumType.STRING)
-    Requester.Relationship requester;
+    public Requester.Relationship requester;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    Campaign campaign;
+    public Campaign campaign;
 
     @Embedded
     public Triage triage = new Triage();
@@ -201,6 +202,13 @@ public class ConsultationRequest extends PanacheEntityBase {
         if (!Consent.revoke(id, type::equals, now).isEmpty()) {
             changed("consultation-request.consent-revoked", "consent.revoke", actor, now);
         }
+    }
+
+    /** Staff have changed these of its members. */
+    public void amended(Collection<String> members, Actor actor, Instant now) {
+        updatedAt = now;
+        Event.happened("consultation-request.changed", SUBJECT, id, now);
+        AuditEvent.changed(actor, "consultation-request.change", SUBJECT, id, members, now);
     }
 
     void changed(String event, String action, Actor actor, Instant now) {

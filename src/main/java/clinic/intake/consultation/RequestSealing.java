@@ -1,5 +1,6 @@
 package clinic.intake.consultation;
 
+import clinic.intake.consent.Consent;
 import clinic.intake.consultation.person.ContactIndex;
 import clinic.intake.consultation.person.ContactTime;
 import clinic.intake.consultation.person.PhoneNumbers;
@@ -13,7 +14,9 @@ import clinic.intake.crypto.Sealing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Makes a request of what was submitted: gives it its reference, and seals what is personal. */
@@ -50,18 +53,46 @@ public class RequestSealing {
     public ConsultationRequest sealed(
             UUID id, NewConsultationRequest submitted, PhoneNumbers.PhoneNumber phone, Instant now) {
         ConsultationRequest request = received(id, references.of(numbers.take()), submitted, now);
-        SealedPerson person = SealedPerson.of(submitted, phone);
-        request.seal(
-                sealing.seal(bytes(person), ConsultationRequest.TABLE, id),
-                index.ofEmail(submitted.email()),
-                index.ofPhone(phone),
-                index.ofNames(submitted.name(), person.requester()));
+        seal(request, SealedPerson.of(submitted, phone));
         return request;
     }
 
     /** Whether making a request asks the database for nothing now. */
     public boolean isReady() {
         return numbers.areAtHand();
+    }
+
+    /** The person of a request; nobody, where the person was erased from it. */
+    public SealedPerson open(ConsultationRequest request) {
+        boolean erased = request.erasedAt != null || request.sealed == null;
+        return erased ? SealedPerson.NOBODY : open(request.id, request.sealed);
+    }
+
+    /** The person of the request with this id, whose document this is. */
+    public SealedPerson open(UUID id, byte[] sealed) {
+        try {
+            return json.readValue(sealing.open(sealed, ConsultationRequest.TABLE, id), SealedPerson.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("the document of request " + id + " can't be read");
+        }
+    }
+
+    /** Puts a corrected person in place of a request's former one: sealed again, found by the new values alone, with the same consents. */
+    public void correct(ConsultationRequest request, SealedPerson person) {
+        Consent.Contact former = request.contact();
+        seal(request, person);
+        if (!Arrays.equals(former.emailIndex(), request.emailIndex)
+                || !Arrays.equals(former.phoneIndex(), request.phoneIndex)) {
+            Consent.correctContact(request.id, request.contact());
+        }
+    }
+
+    private void seal(ConsultationRequest request, SealedPerson person) {
+        request.seal(
+                sealing.seal(bytes(person), ConsultationRequest.TABLE, request.id),
+                index.ofEmail(person.email()),
+                index.ofPhone(person.phoneNumber()),
+                index.ofNames(person.name(), person.requester()));
     }
 
     private ConsultationRequest received(UUID id, Reference reference, NewConsultationRequest request, Instant now) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** What is personal in a request: the document that is sealed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SealedPerson(
+public record SealedPerson(
         PersonName name,
         String email,
         String phone,
@@ -15,6 +15,9 @@ record SealedPerson(
         String message,
         PersonName requester,
         String sourceArticle) {
+
+    /** What is told where the person is erased, or not to be told. */
+    public static final SealedPerson NOBODY = new SealedPerson(null, null, null, null, null, null, null);
 
     static SealedPerson of(NewConsultationRequest request, PhoneNumbers.PhoneNumber phone) {
         return new SealedPerson(
@@ -31,5 +34,22 @@ record SealedPerson(
     private static String source(NewConsultationRequest request) {
         String source = request.sourceArticle();
         return source == null || request.hasSlugAsSource() || ForbiddenNumbers.in(source) ? null : source;
+    }
+
+    /** The same, corrected. */
+    public SealedPerson corrected(PersonName newName, String newEmail, PhoneNumbers.PhoneNumber newPhone) {
+        return new SealedPerson(
+                newName,
+                newEmail,
+                newPhone == null ? null : newPhone.e164(),
+                newPhone == null ? null : newPhone.extension(),
+                message,
+                requester,
+                sourceArticle);
+    }
+
+    /** The phone's number, or null. */
+    public PhoneNumbers.PhoneNumber phoneNumber() {
+        return phone == null ? null : new PhoneNumbers.PhoneNumber(phone, phoneExtension);
     }
 }

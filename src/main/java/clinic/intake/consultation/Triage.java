@@ -37,13 +37,13 @@ public class Triage {
     @Column(name = "scheduled_for")
     public Instant scheduledFor;
 
-    /** Whether nobody wants to see it yet. */
-    public boolean isSnoozed(Instant now) {
-        return snoozedUntil != null && snoozedUntil.isAfter(now);
+    /** The snooze as it is at an instant: null where there is none any more. */
+    public Instant snoozeAt(Instant now) {
+        return snoozedUntil != null && snoozedUntil.isAfter(now) ? snoozedUntil : null;
     }
 
     /** Sets how urgent it is, and so by when it is due. */
-    void prioritise(Priority urgency, Instant receivedAt, Promises promises) {
+    public void prioritise(Priority urgency, Instant receivedAt, Promises promises) {
         priority = urgency;
         dueAt = promises.dueAt(urgency, returnedAt == null ? receivedAt : returnedAt);
     }

@@ -73,12 +73,20 @@ public class ApiDescription implements OASFilter {
                 "The credentials don't allow this (forbidden; WWW-Authenticate names the scope), or are for another part of"
                         + " this API (wrong-audience).",
                 "WwwAuthenticate");
+        addProblem(
+                "IllegalTransition",
+                "The request can't take this step now: allowedTransitions says which ones it can.");
         addProblem("PreconditionRequired", "If-Match is missing: read the resource and send its ETag.");
         addProblem(
                 "PreconditionFailed", "It has changed since it was read; ETag is that of what is there now.", "ETag");
         addParameter(components, "Reference", "reference", Parameter.In.PATH)
                 .description("The request's reference; case and hyphens don't matter.")
                 .example("CR-7K3M-9QXZ");
+        addParameter(components, "ConsultationRequestId", "id", Parameter.In.PATH)
+                .description("The request's id.")
+                .example("0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d")
+                .getSchema()
+                .format("uuid");
         Parameter slug = addParameter(components, "Slug", "slug", Parameter.In.PATH)
                 .description("The article's slug, which names one language version.")
                 .example("preparing-for-an-infusion-day");

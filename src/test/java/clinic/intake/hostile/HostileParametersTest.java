@@ -83,8 +83,12 @@ class HostileParametersTest {
         Api.asVisitor().get("/v1/clinic").then().statusCode(200);
     }
 
-    /** An operation with the paths that it is called by. */
-    record Operation(String method, String template, List<JsonNode> parameters) {
+    /**
+     * An operation with the paths that it is called by.
+     *
+     * @param scopes those that it asks for; null where it is public
+     */
+    record Operation(String method, String template, List<JsonNode> parameters, List<String> scopes) {
 
         @Override
         public String toString() {
@@ -129,12 +133,24 @@ class HostileParametersTest {
                     method.getValue().path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
                     path.getValue().path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
                     if (!method.getKey().equals("parameters")) {
-                        operations.add(
-                                new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), parameters));
+                        operations.add(new Operation(
+                                method.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                parameters,
+                                scopes(method.getValue().path("security"))));
                     }
                 }));
         assertThat(operations).hasSizeGreaterThanOrEqualTo(10);
         return operations.stream();
+    }
+
+    private static List<String> scopes(JsonNode security) {
+        if (security.isEmpty()) {
+            return null;
+        }
+        List<String> scopes = new ArrayList<>();
+        security.get(0).path("apiKey").forEach(scope -> scopes.add(scope.asText()));
+        return scopes;
     }
 
     @ParameterizedTest
@@ -194,11 +210,13 @@ class HostileParametersTest {
     }
 
     private static Response send(Operation operation, String path, String... header) {
-        RequestSpecification request = Api.asVisitor();
+        RequestSpecification request = operation.scopes() == null
+                ? Api.asVisitor()
+                : Api.asStaff(operation.scopes().toArray(String[]::new));
         if (header.length > 0) {
             request.header(header[0], header[1]);
         }
-        if (operation.method().equals("POST")) {
+        if (List.of("POST", "PATCH").contains(operation.method())) {
             request.contentType("application/json").body("{}");
         }
         return request.request(operation.method(), path);

@@ -24,4 +24,10 @@ public record ContactTime(
     public String text() {
         return day + " " + part;
     }
+
+    /** What is kept as {@link #text()}. */
+    public static ContactTime of(String text) {
+        String[] parts = text.split(" ");
+        return new ContactTime(DayOfWeek.valueOf(parts[0]), Part.valueOf(parts[1]));
+    }
 }

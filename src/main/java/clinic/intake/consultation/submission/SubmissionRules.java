@@ -4,9 +4,7 @@ import clinic.intake.consent.AcceptableWordings;
 import clinic.intake.consent.ConsentType;
 import clinic.intake.consent.NewConsent;
 import clinic.intake.consultation.NewConsultationRequest;
-import clinic.intake.consultation.person.EmailAddress;
-import clinic.intake.consultation.person.ForbiddenNumbers;
-import clinic.intake.consultation.person.PersonName;
+import clinic.intake.consultation.person.PersonRules;
 import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Requester;
@@ -61,8 +59,8 @@ final class SubmissionRules {
         if (Boolean.FALSE.equals(request.adult())) {
             add("/adult", ProblemCode.ADULT_REQUIRED);
         }
-        checkText("/message", request.message());
-        checkName("/name", request.name());
+        PersonRules.ofText("/message", request.message()).forEach(this::add);
+        PersonRules.ofName("/name", request.name()).forEach(this::add);
         if (request.timeZone() != null && !ZONES.contains(request.timeZone())) {
             add(Fault.at("/timeZone", ProblemCode.INVALID_VALUE).as("time-zone"));
         }
@@ -79,45 +77,12 @@ final class SubmissionRules {
         } else if (needsName && requester.name() == null) {
             add("/requester/name", ProblemCode.REQUIRED);
         }
-        checkName("/requester/name", requester.name());
-    }
-
-    private void checkName(String pointer, PersonName name) {
-        if (name != null) {
-            checkText(pointer + "/given", name.given());
-            checkText(pointer + "/family", name.family());
-            checkText(pointer + "/preferred", name.preferred());
-        }
-    }
-
-    private void checkText(String pointer, String text) {
-        if (text != null && ForbiddenNumbers.in(text)) {
-            add(pointer, ProblemCode.FORBIDDEN_NUMBER);
-        }
+        PersonRules.ofName("/requester/name", requester.name()).forEach(this::add);
     }
 
     private void checkAddresses() {
-        String email = request.email();
-        String typed = request.phone();
-        if (email != null && email.isEmpty()) {
-            add("/email", ProblemCode.BLANK);
-        } else if (email != null && EmailAddress.parse(email).isEmpty()) {
-            add("/email", ProblemCode.INVALID_EMAIL);
-        }
-        if (typed != null && typed.isEmpty()) {
-            add("/phone", ProblemCode.BLANK);
-        } else if (typed != null && phone.isEmpty()) {
-            add("/phone", ProblemCode.INVALID_PHONE);
-        }
-        PreferredContact preferred = request.preferredContact();
-        boolean neither = email == null && typed == null && !reported.contains("/phone");
-        if (email == null && preferred != null && preferred.needsEmail()) {
-            add("/email", ProblemCode.REQUIRED);
-        } else if (typed == null && preferred != null && preferred.needsPhone()) {
-            add("/phone", ProblemCode.REQUIRED);
-        } else if (neither) {
-            add("/email", ProblemCode.REQUIRED);
-        }
+        PersonRules.ofAddresses(request.email(), request.phone(), phone, request.preferredContact(), reported::contains)
+                .forEach(this::add);
     }
 
     private void checkVersions(AcceptableWordings wordings) {

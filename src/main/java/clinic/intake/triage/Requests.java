@@ -1,0 +1,53 @@
+package clinic.intake.triage;
+
+import clinic.intake.consultation.ConsultationRequest;
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.problem.ProblemException;
+import clinic.intake.web.EntityTags;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the request that staff name in an address. */
+public final class Requests {
+
+    private Requests() {}
+
+    /**
+     * The request with this id.
+     *
+     * @throws ProblemException 404 where there is none, also where it is no id at all
+     */
+    public static ConsultationRequest find(String id) {
+        return idOf(id)
+                // No method reference: Panache puts its own code only where the entity is called by name.
+                .flatMap(uuid -> ConsultationRequest.<ConsultationRequest>findByIdOptional(uuid))
+                .orElseThrow(Requests::notFound);
+    }
+
+    /**
+     * The same, to be changed: held against others until the running transaction ends, and as the client has seen it.
+     *
+     * @param ifMatch the header If-Match, or null
+     * @throws ProblemException 404, 428 or 412
+     */
+    public static ConsultationRequest hold(String id, String ifMatch) {
+        ConsultationRequest request =
+                idOf(id).flatMap(ConsultationRequest::findByIdForUpdate).orElseThrow(Requests::notFound);
+        EntityTags.required(ifMatch, request.version);
+        return request;
+    }
+
+    private static Optional<UUID> idOf(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            // It also reads forms that are no UUID, such as 1-1-1-1-1.
+            return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemCode.NOT_FOUND);
+    }
+}

@@ -1,0 +1,2 @@
+/** What staff do with consultation requests. */
+package clinic.intake.triage;

@@ -4,6 +4,7 @@ import clinic.intake.consultation.gate.BotGateMode;
 import clinic.intake.crypto.InvalidKeyset;
 import clinic.intake.crypto.Keyset;
 import clinic.intake.database.StartRefused;
+import clinic.intake.security.key.BootstrapKey;
 import clinic.intake.web.client.TrustedProxies;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
@@ -85,12 +86,19 @@ final class StartSettings {
         }
     }
 
-    /** Refuses the start where what protects the public intake is not set as it was meant. */
+    /** Refuses the start where what protects the service is not set as it was meant. */
     void requireProtection() {
         TrustedProxies.parse(List.of(text("intake.trusted-proxies").orElse("").split(",")));
         String mode = text("intake.bot-gate.mode").orElse(BotGateMode.SUSPICIOUS.name());
         if (Stream.of(BotGateMode.values()).noneMatch(known -> known.name().equalsIgnoreCase(mode.strip()))) {
             throw new StartRefused("INTAKE_BOT_GATE_MODE is " + mode + ": set it to off, suspicious or always.");
+        }
+        if (text("intake.bootstrap-key")
+                .filter(key -> !BootstrapKey.isAcceptable(key))
+                .isPresent()) {
+            throw new StartRefused(
+                    "INTAKE_BOOTSTRAP_KEY is not a key: set it to cik_, 8 letters or digits, _ and at least 32"
+                            + " random letters or digits, such as cik_$(openssl rand -hex 4)_$(openssl rand -hex 32).");
         }
     }
 

@@ -32,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Consents", description = "The wordings that people agree to."),
             @Tag(name = "Consultation requests", description = "Asking for a consultation."),
             @Tag(name = "Receipts", description = "What became of a request."),
-            @Tag(name = "Staff", description = "Who is signed in."),
             @Tag(name = "Triage", description = "What staff do with consultation requests."),
+            @Tag(name = "Staff", description = "Who is signed in, and the keys of staff."),
             @Tag(name = "Problems", description = "What the types of problems mean.")
         })
 public class ApiDefinition extends Application {}

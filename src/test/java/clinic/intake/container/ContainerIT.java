@@ -103,7 +103,9 @@ class ContainerIT {
                 "DATABASE_OWNER_PASSWORD",
                 "owner",
                 "DATABASE_SERVICE_PASSWORD",
-                service);
+                service,
+                "INTAKE_BOOTSTRAP_KEY",
+                "cik_compose1_" + "k".repeat(32));
         Path databaseFolder = Files.createDirectory(folder.resolve("compose"));
         try (ComposeDatabase database = ComposeDatabase.start(compose, binaries(), databaseFolder, passwords)) {
             Map<String, String> variables = compose.environment("api", passwords);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstStartIT {
 
     private static final List<String> TOLD =
-            List.of("The API:", "Its reference page:", "Health, metrics:", "Its data:");
+            List.of("The API:", "Its reference page:", "Health, metrics:", "First staff key:", "Its data:");
 
     @TempDir
     private static Path temporary;

@@ -45,6 +45,11 @@ public record Visitor(URI base, HttpClient.Version version) {
         return JSON.readTree(get(path).body());
     }
 
+    /** Reads with a key of staff. */
+    HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
+        return send(to(path).header("Authorization", "Bearer " + key));
+    }
+
     /** Sends a request under this idempotency key. */
     public HttpResponse<String> submit(String key, String body) throws IOException, InterruptedException {
         return send(to("/v1/consultation-requests")

@@ -27,7 +27,9 @@ public enum KeyName {
     /** PRF: blind index of the words of a name. */
     NAME_INDEX(PredefinedPrfParameters.HMAC_SHA256_PRF),
     /** PRF: the key that challenges are signed with. */
-    CHALLENGE(PredefinedPrfParameters.HMAC_SHA256_PRF);
+    CHALLENGE(PredefinedPrfParameters.HMAC_SHA256_PRF),
+    /** PRF: addresses of clients that were refused, in the audit trail. */
+    CLIENT_ADDRESS(PredefinedPrfParameters.HMAC_SHA256_PRF);
 
     private final Parameters parameters;
 

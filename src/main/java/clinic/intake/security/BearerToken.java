@@ -2,16 +2,23 @@ package clinic.intake.security;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the token of {@code Authorization: Bearer} (RFC 6750 §2.1). */
+/** Reads {@code Authorization: Bearer} (RFC 6750 §2.1). */
 public final class BearerToken {
 
     private static final String HEADER = "Authorization";
     private static final Pattern FORM = Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
+    private static final Pattern KEY = Pattern.compile("Bearer +cik_([A-Za-z0-9]{8})_.*", Pattern.CASE_INSENSITIVE);
+    private static final int HASH_BYTES = 16;
 
     private BearerToken() {}
 
@@ -35,5 +42,24 @@ public final class BearerToken {
     /** Whether any credentials were sent, right or wrong. */
     static boolean isSent(HttpServerRequest request) {
         return request.headers().contains(HEADER);
+    }
+
+    /** Which key the credentials say to be: {@code key:} and its prefix; empty where they are no key. */
+    static Optional<String> claimedKey(HttpServerRequest request) {
+        Matcher key = KEY.matcher(String.valueOf(request.getHeader(HEADER)));
+        return key.matches() ? Optional.of("key:" + key.group(1)) : Optional.empty();
+    }
+
+    /** By what attempts with the same credentials are told: the key that they say to be, else a hash of them. */
+    static String claim(HttpServerRequest request) {
+        return claimedKey(request).orElseGet(() -> {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256")
+                        .digest(String.valueOf(request.getHeader(HEADER)).getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(Arrays.copyOf(digest, HASH_BYTES));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JVM has SHA-256", e);
+            }
+        });
     }
 }

@@ -2,6 +2,7 @@ package clinic.intake.web.limit;
 
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -30,13 +31,21 @@ public record Allowance(boolean granted, long quota, long window, long remaining
         }
     }
 
-    ProblemException refusal() {
+    /** What a call over the limit is refused with (429). */
+    public ProblemException refusal() {
         return new ProblemException(ProblemCode.RATE_LIMITED)
                 .with("Retry-After", String.valueOf(Math.max(1, retryAfter)));
     }
 
     void keepIn(RoutingContext request) {
         request.put(KEY, this);
+    }
+
+    /** Tells the client, where it is limited at all. */
+    void tell(HttpServerResponse reply) {
+        if (quota > 0) {
+            reply.putHeader("RateLimit-Policy", policy()).putHeader("RateLimit", state());
+        }
     }
 
     /** The value of {@code RateLimit-Policy}. */

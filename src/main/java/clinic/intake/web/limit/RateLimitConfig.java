@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How often one address may call what isn't public reading, in each replica. */
+/** How often one address or key may call what isn't public reading, in each replica. */
 @ConfigMapping(prefix = "intake.rate-limit")
 interface RateLimitConfig {
 
@@ -26,6 +26,16 @@ interface RateLimitConfig {
     @WithDefault("60")
     @Min(1)
     int replays();
+
+    /** How many calls a key or token has in a window, from wherever it comes. */
+    @WithDefault("600")
+    @Min(1)
+    int keyRequests();
+
+    /** How many times in a window an address may be wrong with one key before it has to wait. */
+    @WithDefault("10")
+    @Min(1)
+    int badCredentials();
 
     /** How many addresses are remembered at most; those that call least are forgotten first. */
     @WithDefault("50000")

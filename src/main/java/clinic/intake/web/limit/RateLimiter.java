@@ -1,8 +1,10 @@
 package clinic.intake.web.limit;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.caffeine.Bucket4jCaffeine;
 import io.github.bucket4j.caffeine.CaffeineProxyManager;
@@ -41,7 +43,7 @@ final class RateLimiter {
 
     /** Takes one call out of a client's bucket, if it has one. */
     Allowance take(Object client) {
-        ConsumptionProbe probe = buckets.builder().build(client, () -> limit).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket(client).tryConsumeAndReturnRemaining(1);
         return new Allowance(
                 probe.isConsumed(),
                 quota,
@@ -49,6 +51,27 @@ final class RateLimiter {
                 probe.getRemainingTokens(),
                 seconds(probe.getNanosToWaitForReset()),
                 seconds(probe.getNanosToWaitForRefill()));
+    }
+
+    /** Whether a client has a call left; takes none. */
+    Allowance look(Object client) {
+        EstimationProbe probe = bucket(client).estimateAbilityToConsume(1);
+        return new Allowance(
+                probe.canBeConsumed(),
+                quota,
+                window,
+                probe.getRemainingTokens(),
+                ((quota - probe.getRemainingTokens()) * window + quota - 1) / quota,
+                seconds(probe.getNanosToWaitForRefill()));
+    }
+
+    /** Gives a client back a call that was taken. */
+    void giveBack(Object client) {
+        bucket(client).addTokens(1);
+    }
+
+    private Bucket bucket(Object client) {
+        return buckets.builder().build(client, () -> limit);
     }
 
     /** How many clients are remembered now. */

@@ -14,7 +14,8 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Limits how often one client calls, never how often all do. Counted is every call under {@code /v1} but public reading, which caches
- * keep and which costs less than counting it. Nothing is counted for a person's e-mail or phone.
+ * keep and which costs less than counting it. Calls with credentials are counted by {@link CredentialLimits}. Nothing is counted for a
+ * person's e-mail or phone.
  */
 @ApplicationScoped
 class RateLimits {
@@ -37,6 +38,11 @@ class RateLimits {
         this.replays = limiter(config, config.replays());
     }
 
+    /** The calls that addresses have left. */
+    RateLimiter calls() {
+        return calls;
+    }
+
     private static RateLimiter limiter(RateLimitConfig config, long quota) {
         return new RateLimiter(quota, config.window(), config.addresses(), System::nanoTime);
     }
@@ -54,12 +60,14 @@ class RateLimits {
             request.next();
             return;
         }
+        request.addHeadersEndHandler(end -> Allowance.of(request).tell(request.response()));
+        if (CredentialLimits.countsFor(request)) {
+            request.next();
+            return;
+        }
         ClientAddress client = addresses.of(request);
         Allowance allowance = calls.take(client);
         allowance.keepIn(request);
-        request.addHeadersEndHandler(end -> request.response()
-                .putHeader("RateLimit-Policy", allowance.policy())
-                .putHeader("RateLimit", allowance.state()));
         if (allowance.granted()
                 || mayBeReplay(method, path) && replays.take(client).granted()) {
             request.next();

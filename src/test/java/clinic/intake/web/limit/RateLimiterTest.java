@@ -56,4 +56,21 @@ class RateLimiterTest {
     private void pass(Duration duration) {
         now.addAndGet(duration.toNanos());
     }
+
+    @Test
+    void lookingTakesNothingAndWhatIsGivenBackIsThereAgain() {
+        RateLimiter limiter = new RateLimiter(2, Duration.ofSeconds(10), 10, () -> 0);
+        assertThat(limiter.look("a").remaining()).isEqualTo(2);
+        assertThat(limiter.look("a").reset()).isZero();
+        limiter.take("a");
+        limiter.take("a");
+        Allowance none = limiter.look("a");
+        assertThat(none.granted()).isFalse();
+        assertThat(none.retryAfter()).isEqualTo(5);
+        assertThat(none.reset()).isEqualTo(10);
+        limiter.giveBack("a");
+        assertThat(limiter.look("a").granted()).isTrue();
+        assertThat(limiter.take("a").granted()).isTrue();
+        assertThat(limiter.take("a").granted()).isFalse();
+    }
 }

@@ -1,0 +1,46 @@
+package clinic.intake.security;
+
+import clinic.intake.problem.ProblemException;
+import clinic.intake.web.limit.CredentialLimits;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets valid credentials in as often as their limit allows, and only to the part of the API that they are for, whatever scopes they have. */
+@Singleton
+class Admission implements SecurityIdentityAugmentor {
+
+    private final CredentialLimits limits;
+
+    Admission(CredentialLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
+        Optional<Credential> credential = Credential.of(identity);
+        if (credential.isPresent()) {
+            RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+            Optional<ProblemException> overLimit = limits.right(request, BearerToken.claim(request.request()));
+            if (overLimit.isPresent()) {
+                return Uni.createFrom().failure(overLimit.get());
+            }
+            if (!credential.get().audience().mayCall(request.normalizedPath())) {
+                return Uni.createFrom().failure(new WrongAudience(credential.get()));
+            }
+        }
+        return Uni.createFrom().item(identity);
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        throw new UnsupportedOperationException("the request is needed");
+    }
+}

@@ -1,0 +1,44 @@
+package clinic.intake.security;
+
+import clinic.intake.problem.ProblemException;
+import clinic.intake.web.limit.CredentialLimits;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Comes before all who look at credentials, and turns away who has been wrong too often. Lets nobody in by itself. */
+@Singleton
+class Gatekeeper implements HttpAuthenticationMechanism {
+
+    private final CredentialLimits limits;
+
+    Gatekeeper(CredentialLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        if (BearerToken.isSent(request.request())) {
+            Optional<ProblemException> refusal = limits.refusal(request, BearerToken.claim(request.request()));
+            if (refusal.isPresent()) {
+                return Uni.createFrom().failure(refusal.get());
+            }
+        }
+        return Uni.createFrom().nullItem();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return Uni.createFrom().nullItem();
+    }
+
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + 2000;
+    }
+}

@@ -15,12 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Keys that allow exactly what a test asks for, put into the database as they stand there, one for each set of scopes. */
 public final class StaffKeys {
 
-    private static final Map<Set<String>, String> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Set<String>, String> OF_STAFF = new ConcurrentHashMap<>();
+    private static final Map<Set<String>, String> OF_PARTNERS = new ConcurrentHashMap<>();
 
     private StaffKeys() {}
 
     static String with(String... scopes) {
-        return KNOWN.computeIfAbsent(Set.of(scopes), set -> insert("STAFF", set));
+        return OF_STAFF.computeIfAbsent(Set.of(scopes), set -> insert("STAFF", set));
+    }
+
+    /** A partner's key that has exactly these scopes. */
+    public static String ofPartner(String... scopes) {
+        return OF_PARTNERS.computeIfAbsent(Set.of(scopes), set -> insert("PARTNER", set));
     }
 
     /** A new key for this audience, with these scopes. */

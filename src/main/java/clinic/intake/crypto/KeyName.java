@@ -14,7 +14,7 @@ public enum KeyName {
     RECEIPT_TOKEN(PredefinedMacParameters.HMAC_SHA256_128BITTAG),
     /** MAC: paging cursors. */
     CURSOR(PredefinedMacParameters.HMAC_SHA256_128BITTAG),
-    /** MAC: tells at start whether this keyset belongs to this database. */
+    /** MAC: tells at start whether this keyset belongs to this database, and, by a purpose of its own, whose the seals of the audit are. */
     KEYSET_CHECK(PredefinedMacParameters.HMAC_SHA256_128BITTAG),
     /** PRF: the permutation from a request's number to its reference. Never rotated: references would collide. */
     REFERENCE(PredefinedPrfParameters.HMAC_SHA256_PRF),

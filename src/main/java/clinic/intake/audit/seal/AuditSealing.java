@@ -1,0 +1,73 @@
+package clinic.intake.audit.seal;
+
+import clinic.intake.crypto.Keyset;
+import clinic.intake.jobs.RecurringJob;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Seals new audit events, each block in a transaction of its own. Where it is stopped, the next run goes on. */
+@Singleton
+public class AuditSealing implements RecurringJob {
+
+    private static final Logger LOG = Logger.getLogger(AuditSealing.class);
+    /** At most so many in a run, so that other jobs get their turn however much there is to seal. */
+    private static final int MOST_SEALS = 100;
+
+    private static final Duration BETWEEN_LOGGED_ANCHORS = Duration.ofHours(1);
+
+    private final SealChain chain;
+    private final DataSource dataSource;
+    private final Clock clock;
+    private Instant anchorLoggedAt = Instant.MIN;
+
+    AuditSealing(Keyset keyset, DataSource dataSource, Clock clock) {
+        this.chain = new SealChain(keyset, clock);
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "audit-sealing";
+    }
+
+    /** What is not sealed yet can be changed unnoticed. */
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void run() {
+        for (int i = 0; i < MOST_SEALS; i++) {
+            Optional<AuditSeal> seal = QuarkusTransaction.requiringNew().call(this::sealSome);
+            seal.ifPresent(this::logAnchor);
+            if (seal.isEmpty() || seal.get().events() < SealChain.MOST_EVENTS) {
+                return;
+            }
+        }
+    }
+
+    private Optional<AuditSeal> sealSome() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return chain.extend(connection);
+        }
+    }
+
+    /** Logs are often kept where the database's master can't change them. */
+    private synchronized void logAnchor(AuditSeal seal) {
+        Instant now = clock.instant();
+        if (anchorLoggedAt.isBefore(now.minus(BETWEEN_LOGGED_ANCHORS))) {
+            anchorLoggedAt = now;
+            LOG.infof("The audit is sealed up to the anchor %s", seal.anchor());
+        }
+    }
+}

@@ -8,31 +8,51 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses every query parameter that the operation doesn't declare, that is repeated though it is single, or that breaks the bounds
  * declared on it: {@code @Min} and {@code @Max} on every number, {@code @Size} (of ASCII), {@code @CodePointLength} and {@code @Pattern} on texts, where the pattern's
- * message is the variant of the wording. Names all of them at once (400).
+ * message is the variant of the wording; a constant's name where it is an enum. Parameters may stand on the method or, as fields, in a
+ * {@code @BeanParam}. Names all of them at once (400).
  */
 class StrictParameters {
 
-    private final Map<Method, Map<String, Parameter>> declared = new ConcurrentHashMap<>();
+    private final Map<Method, Map<String, Declared>> declared = new ConcurrentHashMap<>();
+
+    /**
+     * A parameter as it is declared.
+     *
+     * @param bounds what its bounds stand on: itself, or where several are taken, what a list has
+     * @param type of one value
+     */
+    private record Declared(String name, AnnotatedElement bounds, Class<?> type, boolean several) {
+
+        static Declared of(AnnotatedElement element, AnnotatedType type) {
+            String name = element.getAnnotation(QueryParam.class).value();
+            if (type instanceof AnnotatedParameterizedType list) {
+                AnnotatedType item = list.getAnnotatedActualTypeArguments()[0];
+                return new Declared(name, item, (Class<?>) item.getType(), true);
+            }
+            return new Declared(name, element, (Class<?>) type.getType(), false);
+        }
+    }
 
     @ServerRequestFilter
     void check(ContainerRequestContext request, ResourceInfo operation) {
@@ -40,14 +60,14 @@ class StrictParameters {
         if (given.isEmpty() || operation.getResourceMethod() == null) {
             return;
         }
-        Map<String, Parameter> known =
+        Map<String, Declared> known =
                 declared.computeIfAbsent(operation.getResourceMethod(), StrictParameters::declaredBy);
         Faults faults = new Faults();
         given.forEach((name, values) -> {
-            Parameter parameter = known.get(name);
+            Declared parameter = known.get(name);
             if (parameter == null) {
                 faults.add(Fault.inParameter(shortened(name), ProblemCode.UNKNOWN_PARAMETER));
-            } else if (values.size() > 1 && !Collection.class.isAssignableFrom(parameter.getType())) {
+            } else if (values.size() > 1 && !parameter.several()) {
                 faults.add(
                         Fault.inParameter(name, ProblemCode.INVALID_PARAMETER).as("once"));
             } else {
@@ -59,27 +79,42 @@ class StrictParameters {
         }
     }
 
-    private static Map<String, Parameter> declaredBy(Method method) {
+    private static Map<String, Declared> declaredBy(Method method) {
         return Arrays.stream(method.getParameters())
-                .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
+                .flatMap(parameter -> parameter.isAnnotationPresent(BeanParam.class)
+                        ? Arrays.stream(parameter.getType().getDeclaredFields())
+                                .filter(field -> field.isAnnotationPresent(QueryParam.class))
+                                .map(field -> Declared.of(field, field.getAnnotatedType()))
+                        : Stream.of(parameter)
+                                .filter(direct -> direct.isAnnotationPresent(QueryParam.class))
+                                .map(direct -> Declared.of(direct, direct.getAnnotatedType())))
                 .collect(Collectors.toMap(
-                        parameter -> parameter.getAnnotation(QueryParam.class).value(),
-                        parameter -> parameter,
-                        (first, second) -> first,
-                        LinkedHashMap::new));
+                        Declared::name, declared -> declared, (first, second) -> first, LinkedHashMap::new));
     }
 
-    private static void check(String name, String value, Parameter parameter, Faults faults) {
-        if (parameter.getType() == Integer.class || parameter.getType() == int.class) {
-            checkNumber(name, value, parameter, faults);
+    private static void check(String name, String value, Declared parameter, Faults faults) {
+        if (parameter.type() == Integer.class || parameter.type() == int.class) {
+            checkNumber(name, value, parameter.bounds(), faults);
+        } else if (parameter.type().isEnum()) {
+            checkConstant(name, value, parameter.type(), faults);
         } else {
-            checkText(name, value, parameter, faults);
+            checkText(name, value, parameter.bounds(), faults);
         }
     }
 
-    private static void checkNumber(String name, String value, Parameter parameter, Faults faults) {
-        Min least = parameter.getAnnotation(Min.class);
-        Max most = parameter.getAnnotation(Max.class);
+    private static void checkConstant(String name, String value, Class<?> type, Faults faults) {
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
+        if (!names.contains(value)) {
+            faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER, String.join(", ", names))
+                    .as("constant"));
+        }
+    }
+
+    private static void checkNumber(String name, String value, AnnotatedElement bounds, Faults faults) {
+        Min least = bounds.getAnnotation(Min.class);
+        Max most = bounds.getAnnotation(Max.class);
         boolean number = value.matches("-?\\d{1,10}");
         if (!number || Long.parseLong(value) < least.value() || Long.parseLong(value) > most.value()) {
             faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER, least.value(), most.value())
@@ -87,8 +122,7 @@ class StrictParameters {
         }
     }
 
-    private static void checkText(String name, String value, Parameter parameter, Faults faults) {
-        AnnotatedElement bounds = bounds(parameter);
+    private static void checkText(String name, String value, AnnotatedElement bounds, Faults faults) {
         Size size = bounds.getAnnotation(Size.class);
         CodePointLength length = bounds.getAnnotation(CodePointLength.class);
         Pattern pattern = bounds.getAnnotation(Pattern.class);
@@ -108,13 +142,6 @@ class StrictParameters {
     private static Fault length(String name, int least, int most) {
         return Fault.inParameter(name, ProblemCode.INVALID_PARAMETER, least, most)
                 .as("length");
-    }
-
-    /** Where the bounds stand: on the parameter, or on what a list has. */
-    private static AnnotatedElement bounds(Parameter parameter) {
-        return parameter.getAnnotatedType() instanceof AnnotatedParameterizedType list
-                ? list.getAnnotatedActualTypeArguments()[0]
-                : parameter;
     }
 
     private static String shortened(String name) {

@@ -6,19 +6,16 @@ import clinic.intake.problem.Fault;
 import clinic.intake.problem.Faults;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
+import clinic.intake.web.TimeParameter;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** Reads what depends on more than one parameter of a request for articles, or on more than a parameter's form. */
 final class ArticleParameters {
-
-    /** RFC 3339 §5.6, to the microsecond. */
-    static final String TIME = "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?(Z|[+-]\\d{2}:\\d{2})$";
 
     private static final MediaType LINKED_DATA = MediaType.valueOf(LinkedData.MEDIA_TYPE);
 
@@ -66,12 +63,14 @@ final class ArticleParameters {
     }
 
     private static Instant time(String text, Faults faults) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            faults.add(invalid("publishedAfter", "time"));
+        if (text == null) {
             return null;
         }
+        Optional<Instant> time = TimeParameter.parse(text);
+        if (time.isEmpty()) {
+            faults.add(invalid("publishedAfter", "time"));
+        }
+        return time.orElse(null);
     }
 
     private static ArticleSort sort(String sort, String q) {

@@ -4,6 +4,7 @@ import clinic.intake.article.ArticleView;
 import clinic.intake.article.BodyForm;
 import clinic.intake.article.ready.PublicAnswers;
 import clinic.intake.article.search.ArticleQuery;
+import clinic.intake.web.TimeParameter;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -97,7 +98,7 @@ public class ArticleResource {
             @Parameter(description = "Only what was or will be published later (RFC 3339).")
                     @Schema(format = "date-time", examples = "2026-01-31T00:00:00Z")
                     @QueryParam("publishedAfter")
-                    @Pattern(regexp = ArticleParameters.TIME, message = "time")
+                    @Pattern(regexp = TimeParameter.FORM, message = "time")
                     String publishedAfter,
             @Parameter(
                             description =

@@ -1,0 +1,24 @@
+package clinic.intake.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Times in addresses (RFC 3339 §5.6), to the microsecond. */
+public final class TimeParameter {
+
+    /** What a parameter has to match; its message is {@code time}. */
+    public static final String FORM = "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?(Z|[+-]\\d{2}:\\d{2})$";
+
+    private TimeParameter() {}
+
+    /** The time that a text of this form means; empty where there is no such time. */
+    public static Optional<Instant> parse(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

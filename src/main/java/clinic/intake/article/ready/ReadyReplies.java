@@ -11,24 +11,31 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Ready replies in memory, bounded by weight. All are dropped when articles change or when one becomes visible with time. A reply
- * that is being made meanwhile ends in the dropped generation, so it is never kept for longer than what it was made from.
+ * Ready replies in memory, bounded by weight. When articles change or when one becomes visible with time none is given out any more
+ * before it is made again. A reply that is being made meanwhile belongs to the generation before, so it is never given out for longer
+ * than what it was made from.
  */
 @Singleton
 public class ReadyReplies {
 
-    private final long weight;
-    private final Clock clock;
-    /** What was made in the last hour, whatever has changed since: only for while the database is away. */
-    private final Cache<ReplyKey, PublicReply> lastMade;
+    /** While the database is away, a reply of a former generation is given out for so long after it was made. */
+    private static final Duration LONGEST_AFTER_A_CHANGE = Duration.ofHours(1);
 
-    private volatile Generation current;
+    /** Where nothing else is configured, one part in so many of the heap. */
+    private static final int PART_OF_HEAP = 4;
+
+    private final Clock clock;
+    private final Cache<ReplyKey, Kept> replies;
+
+    private volatile Generation current = new Generation(Long.MIN_VALUE, Instant.MAX);
 
     ReadyReplies(ReadyReplyConfig config, Clock clock) {
-        this.weight = config.cacheWeight();
         this.clock = clock;
-        this.lastMade = bounded().expireAfterWrite(Duration.ofHours(1)).build();
-        this.current = new Generation(Long.MIN_VALUE, Instant.MAX, fresh());
+        this.replies = Caffeine.newBuilder()
+                .maximumWeight(config.cacheWeight().orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP))
+                .weigher((ReplyKey key, Kept kept) ->
+                        key.toString().length() * 2 + kept.reply().weight())
+                .build();
     }
 
     /** What is ready under a key. Takes no lock and no database: fit for the event loop. */
@@ -37,23 +44,24 @@ public class ReadyReplies {
         if (!clock.instant().isBefore(generation.until())) {
             return Optional.empty();
         }
-        return Optional.ofNullable(generation.replies().getIfPresent(key));
+        Kept kept = replies.getIfPresent(key);
+        return kept == null || kept.generation() != generation ? Optional.empty() : Optional.of(kept.reply());
     }
 
     /** What was ready last, also where something new should be visible by now: for while the database is away. */
     Optional<PublicReply> last(ReplyKey key) {
-        return Optional.ofNullable(current.replies().getIfPresent(key))
-                .or(() -> Optional.ofNullable(lastMade.getIfPresent(key)));
+        Instant eldest = clock.instant().minus(LONGEST_AFTER_A_CHANGE);
+        return Optional.ofNullable(replies.getIfPresent(key))
+                .filter(kept -> kept.generation() == current || kept.madeAt().isAfter(eldest))
+                .map(Kept::reply);
     }
 
-    /** Makes a reply and keeps it, unless articles change meanwhile. */
+    /** Makes a reply and keeps it: as ready, unless articles change meanwhile. */
     Optional<PublicReply> make(ReplyKey key, Supplier<Optional<PublicReply>> maker) {
         Generation generation = current;
         Optional<PublicReply> reply = maker.get();
-        reply.ifPresentOrElse(made -> lastMade.put(key, made), () -> lastMade.invalidate(key));
-        if (clock.instant().isBefore(generation.until())) {
-            reply.ifPresent(made -> generation.replies().put(key, made));
-        }
+        reply.ifPresentOrElse(
+                made -> replies.put(key, new Kept(made, generation, clock.instant())), () -> replies.invalidate(key));
         return reply;
     }
 
@@ -61,19 +69,12 @@ public class ReadyReplies {
     void observe(long number, Instant until) {
         Generation seen = current;
         if (seen.number() != number || !seen.until().equals(until)) {
-            current = new Generation(number, until, fresh());
+            current = new Generation(number, until);
         }
     }
 
-    private Cache<ReplyKey, PublicReply> fresh() {
-        return bounded().build();
-    }
+    /** What holds between two changes, the later of which may be known before it comes. */
+    private record Generation(long number, Instant until) {}
 
-    private Caffeine<ReplyKey, PublicReply> bounded() {
-        return Caffeine.newBuilder()
-                .maximumWeight(weight)
-                .weigher((ReplyKey key, PublicReply reply) -> key.toString().length() * 2 + reply.weight());
-    }
-
-    private record Generation(long number, Instant until, Cache<ReplyKey, PublicReply> replies) {}
+    private record Kept(PublicReply reply, Generation generation, Instant madeAt) {}
 }

@@ -3,14 +3,14 @@ package clinic.intake.article.ready;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** How replies about articles are kept ready. */
 @ConfigMapping(prefix = "intake.articles")
 interface ReadyReplyConfig {
 
-    /** The most memory that ready replies take, in bytes. */
-    @WithDefault("67108864")
-    long cacheWeight();
+    /** The most memory that ready replies take, in bytes; a quarter of the heap where nothing is set. */
+    OptionalLong cacheWeight();
 
     /** How often it is looked whether articles have changed; the longest time that a reply may be stale. */
     @WithDefault("250ms")

@@ -28,12 +28,10 @@ class Freshness {
 
     private static final Logger LOG = Logger.getLogger(Freshness.class);
     private static final String CURRENT = """
-            SELECT value, (SELECT min(moment) FROM (
-                SELECT listed_at AS moment FROM article WHERE listed_at > ?
-                UNION ALL
-                SELECT published_at FROM article WHERE announced AND published_at > ?
-                UNION ALL
-                SELECT published_until FROM article WHERE published_until > ?) AS moments)
+            SELECT value, least(
+                (SELECT min(listed_at) FROM article WHERE listed_at > ?),
+                (SELECT min(published_at) FROM article WHERE announced AND published_at > ?),
+                (SELECT min(published_until) FROM article WHERE published_until > ?))
             FROM article_generation WHERE id = 1""";
 
     private final DataSource dataSource;

@@ -45,6 +45,9 @@ public class ArticleFinder {
     @Transactional(Transactional.TxType.MANDATORY)
     public FoundArticles find(ArticleQuery query, int limit, String cursor) {
         Instant now = clock.instant();
+        if (query.q() != null) {
+            SearchPlans.useIndexes();
+        }
         if (cursor != null) {
             List<String> keys = cursors.keys(cursor, query.scope());
             String corrected = keys.get(2).isEmpty() ? null : keys.get(2);

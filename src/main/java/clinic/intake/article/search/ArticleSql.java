@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes the statement that finds one page of articles: {@code a} is the article, {@code s} its row in the search index. */
 final class ArticleSql {
@@ -11,8 +12,10 @@ final class ArticleSql {
     /** Of more matches only the newest are ranked: so a common word costs no more in a large collection than in a small one. */
     static final int MOST_RANKED = 1000;
 
-    private static final String COMING_SOON = "a.announced AND (a.published_at IS NULL OR a.published_at > %1$s)";
-    private static final String TEASER_ONLY = "ts_filter(s.document, CAST(ARRAY['a', 'b'] AS \"char\"[]))";
+    private static final String COMING_SOON =
+            "%1$s.announced AND (%1$s.published_at IS NULL OR %1$s.published_at > %2$s)";
+    private static final String TEASER_ONLY = "ts_filter(%s.document, CAST(ARRAY['a', 'b'] AS \"char\"[]))";
+    private static final List<String> CONFIGS = List.of("'article_en'", "'article_es'", "'article_other'");
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -51,49 +54,85 @@ final class ArticleSql {
     }
 
     private void ordered(List<String> after) {
-        sql.append("SELECT a.id, '' FROM ");
-        condition();
+        sql.append("SELECT a.id, '' FROM ")
+                .append(query.q() == null ? "article a" : "article a JOIN article_search s ON s.article_id = a.id")
+                .append(" WHERE ");
+        condition("a");
+        if (query.language() != null) {
+            sql.append(" AND ").append(inLanguage());
+        }
+        if (query.q() != null) {
+            sql.append(" AND ").append(found());
+        }
         if (after != null) {
             sql.append(" AND ").append(query.sort().after(value(after.get(0)), value(UUID.fromString(after.get(1)))));
         }
         sql.append(" ORDER BY ").append(query.sort().order());
     }
 
+    /** The newest matches are found in the search index alone, which knows of an article what this takes. */
     private void ranked(List<String> after) {
-        sql.append("SELECT id, CAST(rank AS text) FROM (SELECT id, ts_rank_cd(document, websearch_to_tsquery(config, ")
+        sql.append("SELECT id, CAST(rank AS text) FROM (SELECT m.article_id AS id, ts_rank_cd(CASE WHEN ")
+                .append(comingSoon("m"))
+                .append(" THEN ")
+                .append(TEASER_ONLY.formatted("m"))
+                .append(" ELSE m.document END, websearch_to_tsquery(m.config, ")
                 .append(value(query.q()))
-                .append("), 1) AS rank FROM (SELECT a.id, s.config, CASE WHEN ")
-                .append(comingSoon())
-                .append(" THEN " + TEASER_ONLY + " ELSE s.document END AS document FROM ");
-        condition();
-        sql.append(" ORDER BY a.listed_at DESC, a.id DESC LIMIT " + MOST_RANKED + ") AS matches) AS ranked");
+                .append("), 1) AS rank FROM (");
+        matches();
+        sql.append(" ORDER BY listed_at DESC, article_id DESC LIMIT " + MOST_RANKED + ") AS m) AS ranked");
         if (after != null) {
             sql.append(" WHERE ").append(query.sort().after(value(after.get(0)), value(UUID.fromString(after.get(1)))));
         }
         sql.append(" ORDER BY ").append(query.sort().order());
     }
 
-    private void condition() {
-        sql.append(query.q() == null ? "article a" : "article a JOIN article_search s ON s.article_id = a.id")
-                .append(" WHERE ")
-                .append(listed("a"));
-        if (query.language() != null) {
-            sql.append(" AND ").append(inLanguage());
+    /** Each language has its own words, and is searched by its own index condition. */
+    private void matches() {
+        if (query.language() == null) {
+            for (String config : CONFIGS) {
+                sql.append(config.equals(CONFIGS.get(0)) ? "" : " UNION ALL ");
+                matches(config, "s.config = CAST(%s AS regconfig)".formatted(config));
+            }
+            return;
         }
+        String language = value(query.language());
+        matches("article_search_config(" + language + ")", "s.language = " + language);
+        if (fallsBack()) {
+            String other = value(defaultLanguage);
+            sql.append(" UNION ALL ");
+            matches(
+                    "article_search_config(" + other + ")",
+                    "s.language = %s AND NOT EXISTS (SELECT 1 FROM article a JOIN article o ON o.translation_group = a.translation_group"
+                                    .formatted(other)
+                            + " WHERE a.id = s.article_id AND o.language = %s AND %s)"
+                                    .formatted(language, listed("o")));
+        }
+    }
+
+    private void matches(String config, String inLanguage) {
+        sql.append(
+                "SELECT s.article_id, s.config, s.document, s.announced, s.published_at, s.listed_at FROM article_search s WHERE ");
+        condition("s");
+        sql.append(" AND ").append(inLanguage).append(" AND ").append(foundAs(config, "s"));
+    }
+
+    /** All that is asked of an article but its language and words; both the article and its row in the search index tell it. */
+    private void condition(String alias) {
+        sql.append(listed(alias));
         if (query.topic() != null) {
-            sql.append(" AND EXISTS (SELECT 1 FROM article_revision_topic r JOIN topic t ON t.id = r.topic_id"
-                            + " WHERE r.revision_id = a.published_revision_id AND t.slug = ")
+            sql.append(
+                            " AND EXISTS (SELECT 1 FROM article_revision_topic r JOIN topic t ON t.id = r.topic_id WHERE r.revision_id = ")
+                    .append(alias.equals("a") ? "a.published_revision_id" : "s.revision_id")
+                    .append(" AND t.slug = ")
                     .append(value(query.topic()))
                     .append(')');
         }
         if (query.publishedAfter() != null) {
-            sql.append(" AND a.published_at > ").append(value(query.publishedAfter()));
+            sql.append(" AND ").append(alias).append(".published_at > ").append(value(query.publishedAfter()));
         }
         if (query.readable()) {
-            sql.append(" AND a.published_at <= ").append(now);
-        }
-        if (query.q() != null) {
-            sql.append(" AND ").append(found());
+            sql.append(" AND ").append(alias).append(".published_at <= ").append(now);
         }
     }
 
@@ -103,33 +142,38 @@ final class ArticleSql {
                 .formatted(alias, now);
     }
 
-    private String comingSoon() {
-        return COMING_SOON.formatted(now);
+    private String comingSoon(String alias) {
+        return COMING_SOON.formatted(alias, now);
+    }
+
+    private boolean fallsBack() {
+        return query.fallback() && !query.language().equals(defaultLanguage);
     }
 
     private String inLanguage() {
         String language = value(query.language());
         String asked = "a.language = " + language;
-        if (!query.fallback() || query.language().equals(defaultLanguage)) {
+        if (!fallsBack()) {
             return asked;
         }
         return "(%s OR a.language = %s AND NOT EXISTS (SELECT 1 FROM article o WHERE o.translation_group = a.translation_group AND o.language = %s AND %s))"
                 .formatted(asked, value(defaultLanguage), language, listed("o"));
     }
 
-    /** Each language has its own words: with several of them, each is searched by its own index condition. */
     private String found() {
         if (query.language() != null && !query.fallback()) {
-            return foundAs("article_search_config(" + value(query.language()) + ")");
+            return foundAs("article_search_config(" + value(query.language()) + ")", "a");
         }
-        return "(s.config = CAST('article_en' AS regconfig) AND %s OR s.config = CAST('article_es' AS regconfig) AND %s OR s.config = CAST('article_other' AS regconfig) AND %s)"
-                .formatted(foundAs("'article_en'"), foundAs("'article_es'"), foundAs("'article_other'"));
+        return CONFIGS.stream()
+                .map(config -> "s.config = CAST(%s AS regconfig) AND %s".formatted(config, foundAs(config, "a")))
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     /** Of what is coming soon only the teaser is searched: its text is not to be read yet, word by word neither. */
-    private String foundAs(String config) {
+    private String foundAs(String config, String alias) {
         String words = "websearch_to_tsquery(%s, %s)".formatted(config, value(query.q()));
-        return "(s.document @@ %s AND (NOT (%s) OR %s @@ %s))".formatted(words, comingSoon(), TEASER_ONLY, words);
+        return "(s.document @@ %s AND (NOT (%s) OR %s @@ %s))"
+                .formatted(words, comingSoon(alias), TEASER_ONLY.formatted("s"), words);
     }
 
     private String value(Object value) {

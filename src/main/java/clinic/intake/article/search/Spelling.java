@@ -18,18 +18,20 @@ class Spelling {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final int SHORTEST = 4;
+    private static final String READABLE = """
+            EXISTS (SELECT 1 FROM article_search s WHERE s.config = CAST('%1$s' AS regconfig)
+                AND s.document @@ plainto_tsquery('%1$s', word) AND s.listed_at <= ?3 AND s.published_at <= ?3
+                AND s.trashed_at IS NULL AND (s.published_until IS NULL OR s.published_until > ?3))""";
     private static final String NEAREST = """
             SELECT typed, (
                 SELECT word FROM (
-                    SELECT word FROM article_word WHERE word % typed AND (?2 = '' OR language = ?2)
+                    SELECT word FROM article_word WHERE word %% typed AND (?2 = '' OR language = ?2)
                     ORDER BY similarity(word, typed) DESC, word LIMIT 20) AS alike
-                WHERE EXISTS (
-                    SELECT 1 FROM article_search s JOIN article a ON a.id = s.article_id
-                    WHERE s.document @@ plainto_tsquery(s.config, word) AND a.listed_at <= ?3 AND a.published_at <= ?3
-                        AND a.trashed_at IS NULL AND (a.published_until IS NULL OR a.published_until > ?3))
+                WHERE %s OR %s OR %s
                 ORDER BY similarity(word, typed) DESC, word LIMIT 1)
             FROM unnest(CAST(?1 AS text[])) AS typed
-            WHERE NOT EXISTS (SELECT 1 FROM article_word WHERE word = typed AND (?2 = '' OR language = ?2))""";
+            WHERE NOT EXISTS (SELECT 1 FROM article_word WHERE word = typed AND (?2 = '' OR language = ?2))""".formatted(
+            READABLE.formatted("article_en"), READABLE.formatted("article_es"), READABLE.formatted("article_other"));
 
     private final Clock clock;
 

@@ -71,6 +71,36 @@ class ArticleLifeTest {
     }
 
     @Test
+    void searchFollowsEachChangeOfAnArticle() throws SQLException {
+        Draft draft = article("Zzfollowed").saying("zzfollowing");
+        articles.add(draft);
+        assertFound("zzfollowing", draft, true);
+
+        change(draft, "trashed_at = now()");
+        assertFound("zzfollowing", draft, false);
+        change(draft, "trashed_at = NULL");
+        assertFound("zzfollowing", draft, true);
+        change(draft, "published_until = now()");
+        assertFound("zzfollowing", draft, false);
+        change(draft, "published_until = NULL, announced = true, published_at = now() + interval '1 day'");
+        assertFound("zzfollowing", draft, false);
+        assertFound("zzfollowed", draft, true);
+        change(draft, "announced = false, listed_at = published_at");
+        assertFound("zzfollowed", draft, false);
+    }
+
+    private void change(Draft draft, String columns) throws SQLException {
+        database.asOwner("UPDATE article SET %s WHERE id = '%s'".formatted(columns, draft.id()));
+    }
+
+    private static void assertFound(String q, Draft draft, boolean found) {
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> Api.asVisitor()
+                .get("/v1/articles?q=" + q)
+                .then()
+                .body("items.slug", equalTo(found ? List.of(draft.slug()) : List.of())));
+    }
+
+    @Test
     void whatWasNeverPublicIsUnknown() throws SQLException {
         Draft draft = article("Tomorrow").publishedAt(Instant.now().plusSeconds(86_400));
         Draft trashed =

@@ -1,0 +1,19 @@
+package clinic.intake.article.search;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+
+/** Tells the database how to search. */
+final class SearchPlans {
+
+    private SearchPlans() {}
+
+    /**
+     * Until the running transaction ends, words are looked up in their index. By itself the planner reads a table as a whole where a word is
+     * common, because it doesn't know what it costs to unpack the words of a row to look for one.
+     */
+    static void useIndexes() {
+        Panache.getSession()
+                .createNativeQuery("SELECT set_config('enable_seqscan', 'off', true)", String.class)
+                .getSingleResult();
+    }
+}

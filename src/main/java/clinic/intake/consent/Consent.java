@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -126,9 +127,9 @@ public class Consent extends PanacheEntityBase {
                         line.occurredAt));
     }
 
-    /** Which of a request's consents are granted now. */
-    public static Set<ConsentType> listGranted(UUID requestId) {
-        return latestOf(listOfRequest(requestId)).values().stream()
+    /** Which of a request's consents are granted now, by its own lines and by what its contact has taken back elsewhere. */
+    public static Set<ConsentType> listGranted(UUID requestId, Contact contact) {
+        return latestOf(listInForce(requestId, contact)).values().stream()
                 .filter(line -> line.act == Act.GRANT)
                 .map(line -> line.type)
                 .collect(Collectors.toSet());
@@ -149,6 +150,46 @@ public class Consent extends PanacheEntityBase {
             }
         }
         ledger.stream().filter(line -> line.act == Act.GRANT).forEach(line -> line.belongTo(contact));
+    }
+
+    /**
+     * The ledger as it bears on a request: its own lines, and a revocation of what is granted there where the same contact has taken
+     * back the same later, with another request. A grant holds until its contact takes it back, wherever.
+     */
+    public static List<Consent> listInForce(UUID requestId, Contact contact) {
+        List<Consent> ledger = new ArrayList<>(listOfRequest(requestId));
+        Map<ConsentType, Consent> latest = latestOf(ledger);
+        for (Consent elsewhere : listRevokedElsewhere(requestId, contact)) {
+            Consent own = latest.get(elsewhere.type);
+            if (own != null && own.act == Act.GRANT && elsewhere.occurredAt.isAfter(own.occurredAt)) {
+                Consent revocation = own.revocation(ledger.size(), elsewhere.occurredAt);
+                latest.put(own.type, revocation);
+                ledger.add(revocation);
+            }
+        }
+        return ledger;
+    }
+
+    private static List<Consent> listRevokedElsewhere(UUID requestId, Contact contact) {
+        // The constant stands in the query itself: only so its indexes are of use.
+        List<Consent> revoked = list(
+                "act = REVOCATION and requestId <> ?1 and (emailIndex = ?2 or phoneIndex = ?3) order by occurredAt",
+                requestId,
+                contact.emailIndex(),
+                contact.phoneIndex());
+        return revoked.stream().filter(line -> line.isBy(contact)).toList();
+    }
+
+    /** Whether it is the same contact's, as far as its type goes: an address for mail, a number for calls and messages. */
+    private boolean isBy(Contact contact) {
+        boolean sameEmail = emailIndex != null && Arrays.equals(emailIndex, contact.emailIndex());
+        boolean samePhone = phoneIndex != null && Arrays.equals(phoneIndex, contact.phoneIndex());
+        return switch (type) {
+            case EMAIL_CONTACT -> sameEmail;
+            case PHONE_CONTACT, SMS_CONTACT -> samePhone;
+            case MARKETING -> sameEmail || samePhone;
+            case PRIVACY_NOTICE -> false;
+        };
     }
 
     private static Map<ConsentType, Consent> latestOf(List<Consent> ledger) {

@@ -31,10 +31,18 @@ public final class Requests {
      * @throws ProblemException 404, 428 or 412
      */
     public static ConsultationRequest hold(String id, String ifMatch) {
-        ConsultationRequest request =
-                idOf(id).flatMap(ConsultationRequest::findByIdForUpdate).orElseThrow(Requests::notFound);
+        ConsultationRequest request = hold(id);
         EntityTags.required(ifMatch, request.version);
         return request;
+    }
+
+    /**
+     * The same, for what is added to it: however the client has seen it.
+     *
+     * @throws ProblemException 404
+     */
+    public static ConsultationRequest hold(String id) {
+        return idOf(id).flatMap(ConsultationRequest::findByIdForUpdate).orElseThrow(Requests::notFound);
     }
 
     private static Optional<UUID> idOf(String text) {

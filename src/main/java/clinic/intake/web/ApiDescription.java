@@ -76,6 +76,10 @@ public class ApiDescription implements OASFilter {
         addProblem(
                 "IllegalTransition",
                 "The request can't take this step now: allowedTransitions says which ones it can.");
+        addProblem("RequestErased", "The person is erased from the request: nothing can be added to it any more.");
+        addProblem(
+                "NoConsent",
+                "The clinic may not begin this contact (no-consent: errors says why), or the person is erased from the request.");
         addProblem("PreconditionRequired", "If-Match is missing: read the resource and send its ETag.");
         addProblem(
                 "PreconditionFailed", "It has changed since it was read; ETag is that of what is there now.", "ETag");

@@ -80,6 +80,32 @@ public record WorkedRequest(String id, String reference, String token) {
         return move("{\"to\": \"" + status + "\"}");
     }
 
+    /** Adds a note with this body. */
+    public Response addNote(String json) {
+        return asStaff().contentType("application/json").body(json).post(path() + "/notes");
+    }
+
+    /** Notes a contact without a remark. */
+    public Response noteContact(String channel, String direction, String outcome) {
+        return noteContact("{\"channel\": \"%s\", \"direction\": \"%s\", \"outcome\": \"%s\"}"
+                .formatted(channel, direction, outcome));
+    }
+
+    /** Notes a contact with this body. */
+    public Response noteContact(String json) {
+        return asStaff().contentType("application/json").body(json).post(path() + "/contacts");
+    }
+
+    /** The visitor takes one consent back. */
+    public Response revoke(String consent) {
+        return asVisitor().delete("/v1/receipts/" + reference + "/consents/" + consent);
+    }
+
+    /** It alone as the queue shows it to whom asks for this as well, such as {@code &overdue=true}; nothing where it is not so. */
+    public Response inQueue(String conditions) {
+        return asStaff().get("/v1/staff/consultation-requests?reference=" + reference + conditions);
+    }
+
     public Response undo() {
         return undo(tag());
     }

@@ -32,9 +32,14 @@ public final class Texts {
         return emptyToNull(line(text));
     }
 
+    /** A text of any lines; empty where it is blank, null where it is missing. */
+    public static String text(String text) {
+        return text == null ? null : seen(text).strip();
+    }
+
     /** A text of any lines that may be left out: null where it is blank. */
     public static String optionalText(String text) {
-        return text == null ? null : emptyToNull(seen(text).strip());
+        return emptyToNull(text(text));
     }
 
     private static String seen(String text) {

@@ -77,7 +77,7 @@ class Amendments {
                 merged,
                 validation.faults(new JsonBody<>(body.tree(), merged, body.faults())),
                 region(),
-                Consent.listGranted(request.id),
+                Consent.listGranted(request.id, request.contact()),
                 now);
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);

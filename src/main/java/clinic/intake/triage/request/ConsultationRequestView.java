@@ -123,6 +123,18 @@ record ConsultationRequestView(
             String transitions,
 
             @Schema(
+                    required = true,
+                    format = "uri-reference",
+                    examples = "/v1/staff/consultation-requests/0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d/notes")
+            String notes,
+
+            @Schema(
+                    required = true,
+                    format = "uri-reference",
+                    examples = "/v1/staff/consultation-requests/0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d/contacts")
+            String contacts,
+
+            @Schema(
                     format = "uri-reference",
                     description = "The request that a DUPLICATE repeats.",
                     examples = "/v1/staff/consultation-requests/0197f6a0-7d10-7a52-8c4b-3f6e5d4c3b2a")
@@ -133,7 +145,11 @@ record ConsultationRequestView(
         static Links of(ConsultationRequest request) {
             String self = REQUESTS + request.id;
             return new Links(
-                    self, self + "/transitions", request.duplicateOf == null ? null : REQUESTS + request.duplicateOf);
+                    self,
+                    self + "/transitions",
+                    self + "/notes",
+                    self + "/contacts",
+                    request.duplicateOf == null ? null : REQUESTS + request.duplicateOf);
         }
     }
 

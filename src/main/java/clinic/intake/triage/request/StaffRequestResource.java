@@ -142,8 +142,8 @@ public class StaffRequestResource {
     }
 
     private Response reply(ConsultationRequest request, SealedPerson person) {
-        ConsultationRequestView view =
-                ConsultationRequestView.of(request, person, Consent.listOfRequest(request.id), clock.instant());
+        ConsultationRequestView view = ConsultationRequestView.of(
+                request, person, Consent.listInForce(request.id, request.contact()), clock.instant());
         return Response.ok(view).header("ETag", EntityTags.of(request.version)).build();
     }
 }

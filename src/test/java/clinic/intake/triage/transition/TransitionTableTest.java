@@ -2,15 +2,12 @@ package clinic.intake.triage.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clinic.intake.testsupport.Database;
 import clinic.intake.testsupport.ServiceTest;
 import clinic.intake.triage.WorkedRequest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,9 +29,6 @@ class TransitionTableTest {
     private static final Map<String, String> REASONS =
             Map.of("DECLINED", "OTHER", "UNREACHABLE", "NO_SHOW", "WITHDRAWN", "BY_MAIL");
 
-    @Inject
-    Database database;
-
     @ParameterizedTest
     @CsvSource({
         "RECEIVED,    IN_REVIEW CONTACTED DECLINED UNREACHABLE WITHDRAWN SPAM",
@@ -51,10 +45,7 @@ class TransitionTableTest {
     void onlyWhatTheTableAllowsIsDone(String from, String targets) throws SQLException {
         List<String> allowed = targets.isEmpty() ? List.of() : List.of(targets.split(" "));
         WorkedRequest request = WorkedRequest.submitted();
-        database.asOwner(
-                "INSERT INTO contact_attempt (id, request_id, channel, direction, outcome, actor_type, occurred_at)"
-                        + " VALUES ('" + UUID.randomUUID() + "', '" + request.id()
-                        + "', 'PHONE', 'OUTBOUND', 'NO_ANSWER', 'STAFF', now())");
+        request.noteContact("PHONE", "OUTBOUND", "NO_ANSWER").then().statusCode(201);
         for (String to : STATUSES) {
             request.put(from);
             assertThat(request.get().<List<String>>path("allowedTransitions")).isEqualTo(allowed);

@@ -1,0 +1,2 @@
+/** The contacts that staff note of requests. */
+package clinic.intake.triage.contact;

@@ -1,0 +1,2 @@
+/** What staff write down about requests. */
+package clinic.intake.triage.note;

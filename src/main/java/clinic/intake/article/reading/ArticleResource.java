@@ -57,7 +57,7 @@ public class ArticleResource {
             summary = "Articles: what can be read and what is coming soon",
             description =
                     "In pages, newest first: by when they were announced or published. With q, what has the words in title or"
-                            + " text comes best first, with highlights; of more than 1,000 matches the newest 1,000 are ranked."
+                            + " text comes best first, with highlights; of more than 200 matches the newest 200 are ranked."
                             + " Where the words occur nowhere, misspelt ones are put right, and correctedQuery says how."
                             + " Of what is coming soon only title, subtitle and summary are searched.")
     @APIResponse(

@@ -23,7 +23,9 @@ public class PublicAnswers {
 
     private static final long LONGEST_WAIT_MILLIS = 1000;
 
-    private final Semaphore making = new Semaphore(MADE_AT_ONCE);
+    /** Fair: who has waited longest is next, so that nobody waits for long while others go by. */
+    private final Semaphore making = new Semaphore(MADE_AT_ONCE, true);
+
     private final ReadyReplies replies;
     private final ExactRepeats repeats;
 

@@ -3,6 +3,8 @@
 
 CONNECTIONS=32
 TICKS=$(getconf CLK_TCK)
+next_number=1
+declare -A accepted_by=()
 
 fail() {
   echo "bench: $*" >&2
@@ -38,33 +40,37 @@ keep() {
     awk -v OFMT=%.0f '{ printf "  %-14s %9.0f/s  p99 %8.2f ms  CPU %6.0f us\n", $2, $3 / $4, $6 / 1000, $7 }'
 }
 
-# read_from <round> <arm> <seconds> <process> <url> <bytes of a reply> [wrk options]
+# read_from <round> <arm> <seconds> <processes> <url> <bytes of a reply, or "any"> [wrk options]
 read_from() {
-  local round=$1 arm=$2 seconds=$3 process=$4 url=$5 bytes=$6 before after word requests took p50 p99 failures received
+  local round=$1 arm=$2 seconds=$3 processes=$4 url=$5 bytes=$6 before after word requests took p50 p99 failures received
   shift 6
-  before=$(ticks "$process")
+  before=$(ticks "$processes")
   read -r word requests took p50 p99 failures received < <(wrk -t2 -c"$CONNECTIONS" -d"${seconds}s" --timeout 30s \
     -s "$here/get.lua" "$@" "$url" | grep '^measured ') || fail "wrk has measured nothing of $arm"
-  after=$(ticks "$process")
+  after=$(ticks "$processes")
   [ "$failures" = 0 ] || fail "$failures requests of $arm have failed"
   # A reply of another kind (a whole article for a 304) would be another length.
-  [ $((received / requests * 20)) -gt $((bytes * 19)) ] && [ $((received / requests * 20)) -lt $((bytes * 21)) ] ||
-    fail "replies of $arm have $((received / requests)) bytes, not $bytes"
+  if [ "$bytes" != any ]; then
+    [ $((received / requests * 20)) -gt $((bytes * 19)) ] && [ $((received / requests * 20)) -lt $((bytes * 21)) ] ||
+      fail "replies of $arm have $((received / requests)) bytes, not $bytes"
+  fi
   keep "$round" "$arm" "$before" "$after" "$requests" "$took" "$p50" "$p99"
 }
 
-# post <round> <seconds>: consultation requests, none like another.
-post() {
-  local round=$1 seconds=$2 before after word accepted took p50 p99 failures received
-  before=$(ticks "$service" "$postgres")
+# post_to <round> <arm> <seconds> <processes> <url> [path [member of the body that holds the request]]: consultation requests,
+# none like another. Adds to accepted_by[arm].
+post_to() {
+  local round=$1 arm=$2 seconds=$3 processes=$4 url=$5 before after word accepted took p50 p99 failures received
+  shift 5
+  before=$(ticks "$processes")
   read -r word accepted took p50 p99 failures received < <(wrk -t1 -c"$CONNECTIONS" -d$((seconds + 60))s --timeout 30s \
-    -s "$here/post.lua" "$base" -- "$next_number" "$seconds" | grep '^measured ') || fail "wrk has measured nothing of submissions"
-  after=$(ticks "$service" "$postgres")
-  [ "$failures" = 0 ] || fail "$failures submissions were not answered with 201 (beside $accepted that were)"
-  [ "$accepted" -gt 0 ] || fail "no submission was sent"
+    -s "$here/post.lua" "$url" -- "$next_number" "$seconds" "$@" | grep '^measured ') || fail "wrk has measured nothing of $arm"
+  after=$(ticks "$processes")
+  [ "$failures" = 0 ] || fail "$failures submissions of $arm were not answered with 201 (beside $accepted that were)"
+  [ "$accepted" -gt 0 ] || fail "no submission of $arm was sent"
   next_number=$((next_number + accepted + 1))
-  expected_submissions=$((expected_submissions + accepted))
-  keep "$round" post "$before" "$after" "$accepted" "$took" "$p50" "$p99"
+  accepted_by[$arm]=$((${accepted_by[$arm]:-0} + accepted))
+  keep "$round" "$arm" "$before" "$after" "$accepted" "$took" "$p50" "$p99"
 }
 
 # insert <round> <seconds>: the same rows by pgbench.
@@ -86,24 +92,11 @@ insert() {
 
 # A fresh checkpoint each time, so that those who write pay alike for the pages that are logged whole after one.
 checkpoint() {
-  PGUSER=postgres PGPASSWORD=$superuser psql -qAt -c CHECKPOINT
+  as_superuser psql -qAt -c CHECKPOINT
 }
 
-# One load of an arm, whatever it is.
-load() {
-  local round=$1 arm=$2
-  case $arm in
-    bare-article) read_from "$round" "$arm" "$3" "$bare" "$bare_base/article" "$article_bytes" ;;
-    bare-list) read_from "$round" "$arm" "$3" "$bare" "$bare_base/list" "$list_bytes" ;;
-    article) read_from "$round" "$arm" "$3" "$service" "$base$ARTICLE" "$article_bytes" ;;
-    unchanged) read_from "$round" "$arm" "$3" "$service" "$base$ARTICLE" "$unchanged_bytes" -H "If-None-Match: $tag" ;;
-    list) read_from "$round" "$arm" "$3" "$service" "$base$LIST" "$list_bytes" ;;
-    pgbench) checkpoint && insert "$round" "$3" ;;
-    post) checkpoint && post "$round" "$3" ;;
-  esac
-}
-
-# warm <arm> <seconds> <most bursts>: bursts with pauses, in which the compiler catches up, until the last three need the same CPU a request.
+# warm <arm> <seconds> <most bursts>: bursts with pauses, in which the compiler catches up, until the last three need the same CPU a
+# request. Each script has its own load <round> <arm> <seconds>.
 warm() {
   local arm=$1 seconds=$2 most=$3 burst
   for ((burst = 1; burst <= most; burst++)); do

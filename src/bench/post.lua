@@ -1,6 +1,7 @@
 -- Sends consultation requests, each of another person, with a key of its own, from another /64 of 2001:db8::/32 behind a trusted proxy.
--- Arguments: the number of the first request (no other run may reach it), and for how many seconds requests are sent. Then it waits
--- until all are answered and ends wrk, which has to be set to run for much longer, with one thread: only so do rows and replies compare.
+-- Arguments: the number of the first request (no other run may reach it), for how many seconds requests are sent, and where it isn't
+-- the service, the path and the member of the body that holds the request. Then it waits until all are answered and ends wrk, which has
+-- to be set to run for much longer, with one thread: only so do rows and replies compare.
 local ffi = require("ffi")
 ffi.cdef [[
   typedef struct { long seconds; long nanoseconds; } moment;
@@ -37,6 +38,10 @@ end
 
 function init(arguments)
   first_number, seconds = tonumber(arguments[1]), tonumber(arguments[2])
+  path = arguments[3] or "/v1/consultation-requests"
+  if arguments[4] then
+    body = string.format('{"%s": ', arguments[4]) .. body .. "}"
+  end
   -- wrk looks at one request before it sends any.
   due, sent, answered, accepted, first, last, refusal = 0, -1, 0, 0, 0, 0, ""
 end
@@ -56,7 +61,7 @@ function request()
     first = now()
   end
   local number = first_number + sent
-  return wrk.format("POST", "/v1/consultation-requests", {
+  return wrk.format("POST", path, {
     ["Content-Type"] = "application/json",
     ["Idempotency-Key"] = string.format("benchmark-%d", number),
     ["X-Forwarded-For"] = string.format("2001:db8:%x:%x::1", math.floor(number / 65536), number % 65536)

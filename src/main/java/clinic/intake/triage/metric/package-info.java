@@ -1,0 +1,2 @@
+/** Figures of the work on requests. */
+package clinic.intake.triage.metric;

@@ -141,6 +141,18 @@ public class ConsultationRequest extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** Those with these ids, of which there are few, held in the same way; in the order of their ids, so that no two wait for each other. */
+    public static List<ConsultationRequest> listByIdForUpdate(Collection<UUID> ids) {
+        return ConsultationRequest.<ConsultationRequest>find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Whether others are merged into it. */
+    boolean isOriginal() {
+        return count("duplicateOf", id) > 0;
+    }
+
     /** What the reply to it is made of. */
     public StoredRequest stored() {
         return new StoredRequest(id, reference, receivedAt, language);
@@ -190,6 +202,25 @@ public class ConsultationRequest extends PanacheEntityBase {
         new Steps(this, actor, now).withdraw();
     }
 
+    /**
+     * It repeats another request, into which it is merged until {@link #unmerge}; merging it again changes at most the original.
+     *
+     * @param original held, too; null where there is none
+     * @throws ProblemException 409 where it can't be merged, or not into that one
+     */
+    public void mergeInto(ConsultationRequest original, Actor actor, Instant now) {
+        new Merging(this, actor, now).into(original);
+    }
+
+    /**
+     * It is a request of its own again, as it was before.
+     *
+     * @throws ProblemException 404 where it is no duplicate, 409 where nothing can be written on it
+     */
+    public void unmerge(Actor actor, Instant now) {
+        new Merging(this, actor, now).undo();
+    }
+
     /** Refuses what would write on a request of which only the facts are left (409). */
     public void requireNotErased() {
         if (erasedAt != null) {
@@ -206,15 +237,17 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     /** Staff have changed these of its members. */
     public void amended(Collection<String> members, Actor actor, Instant now) {
-        updatedAt = now;
-        Event.happened("consultation-request.changed", SUBJECT, id, now);
-        AuditEvent.changed(actor, "consultation-request.change", SUBJECT, id, members, now);
+        changed("consultation-request.changed", "consultation-request.change", members, actor, now);
     }
 
     void changed(String event, String action, Actor actor, Instant now) {
+        changed(event, action, List.of(), actor, now);
+    }
+
+    void changed(String event, String action, Collection<String> members, Actor actor, Instant now) {
         updatedAt = now;
         Event.happened(event, SUBJECT, id, now);
-        AuditEvent.done(actor, action, SUBJECT, id, now);
+        AuditEvent.changed(actor, action, SUBJECT, id, members, now);
     }
 
     /**

@@ -35,6 +35,16 @@ final class IllegalStep {
         return refusal(request, List.of()).as("erased");
     }
 
+    /** What has ended, or is set aside, repeats nothing. */
+    static ProblemException notMergeable(ConsultationRequest request) {
+        return refusal(request, List.of()).as("merge");
+    }
+
+    /** Others are merged into it: no chain may arise. */
+    static ProblemException original(ConsultationRequest request) {
+        return refusal(request, List.of()).as("original");
+    }
+
     private static ProblemException to(ConsultationRequest request) {
         return refusal(request, List.of(Fault.at("/to", ProblemCode.ILLEGAL_TRANSITION)));
     }

@@ -4,6 +4,7 @@ import clinic.intake.consultation.ConsultationRequest;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.web.EntityTags;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,7 +46,32 @@ public final class Requests {
         return idOf(id).flatMap(ConsultationRequest::findByIdForUpdate).orElseThrow(Requests::notFound);
     }
 
-    private static Optional<UUID> idOf(String text) {
+    /**
+     * The same, together with another, which is held as well.
+     *
+     * @param other its id; where there is none, the pair has none
+     */
+    public static Pair holdBoth(String id, UUID other, String ifMatch) {
+        UUID one = idOf(id).orElseThrow(Requests::notFound);
+        List<ConsultationRequest> held = ConsultationRequest.listByIdForUpdate(List.of(one, other));
+        ConsultationRequest request = of(held, one).orElseThrow(Requests::notFound);
+        EntityTags.required(ifMatch, request.version);
+        return new Pair(request, of(held, other).orElse(null));
+    }
+
+    /**
+     * Two requests.
+     *
+     * @param other null where there is none
+     */
+    public record Pair(ConsultationRequest request, ConsultationRequest other) {}
+
+    private static Optional<ConsultationRequest> of(List<ConsultationRequest> held, UUID id) {
+        return held.stream().filter(request -> request.id.equals(id)).findFirst();
+    }
+
+    /** The id that a text is; empty where it is none. */
+    public static Optional<UUID> idOf(String text) {
         try {
             UUID id = UUID.fromString(text);
             // It also reads forms that are no UUID, such as 1-1-1-1-1.

@@ -80,6 +80,10 @@ public class ApiDescription implements OASFilter {
         addProblem(
                 "NoConsent",
                 "The clinic may not begin this contact (no-consent: errors says why), or the person is erased from the request.");
+        addProblem(
+                "NotMergeable",
+                "The request can't be merged (illegal-transition), or not into this one (invalid-duplicate-target, with the"
+                        + " pointer /target); detail says why.");
         addProblem("PreconditionRequired", "If-Match is missing: read the resource and send its ETag.");
         addProblem(
                 "PreconditionFailed", "It has changed since it was read; ETag is that of what is there now.", "ETag");

@@ -50,6 +50,16 @@ public final class StatusMachine {
         return allows(from, to) && from != SPAM && to != WITHDRAWN;
     }
 
+    /** Whether a request in this status can be merged into another: it has neither ended nor been set aside, and is no duplicate yet. */
+    public static boolean isMergeable(ConsultationStatus status) {
+        return status.isOpen() || status == DECLINED;
+    }
+
+    /** Whether others can be merged into a request in this status. */
+    public static boolean isPossibleOriginal(ConsultationStatus status) {
+        return status != DUPLICATE && status != SPAM;
+    }
+
     /** Whether a step is recent enough to be taken back now. */
     public static boolean isWithinUndoWindow(Instant taken, Instant now) {
         return !now.isAfter(taken.plus(UNDO_WINDOW));

@@ -99,21 +99,24 @@ class RequestFigures {
 
     private static SqlText waits(Instant after, Instant before) {
         SqlText sql = new SqlText()
-                .add("SELECT requests, round(CAST(waits[1] AS numeric)), round(CAST(waits[2] AS numeric)) FROM (SELECT count(*) AS"
-                        + " requests, percentile_cont(CAST(ARRAY[0.5, 0.9] AS double precision[])) WITHIN GROUP (ORDER BY"
-                        + " greatest(date_part('epoch', first_contact_at - received_at), 0)) AS waits FROM consultation_request"
-                        + " WHERE first_contact_at IS NOT NULL AND status <> 'SPAM'");
+                .add(
+                        "SELECT requests, round(CAST(waits[1] AS numeric)), round(CAST(waits[2] AS numeric)) FROM (SELECT count(*) AS"
+                                + " requests, percentile_cont(CAST(ARRAY[0.5, 0.9] AS double precision[])) WITHIN GROUP (ORDER BY"
+                                + " greatest(date_part('epoch', first_contact_at - received_at), 0)) AS waits FROM consultation_request"
+                                + " WHERE first_contact_at IS NOT NULL AND status <> 'SPAM'");
         return addTimes(sql, after, before).add(") AS contacted");
     }
 
     private static SqlText articles(Instant after, Instant before) {
         SqlText sql = new SqlText()
-                .add("SELECT coalesce(s.today, sent.slug) AS article, sum(sent.requests) AS requests, sum(sum(sent.requests)) OVER ()"
-                        + " FROM (SELECT source_article AS slug, count(*) AS requests FROM consultation_request WHERE"
-                        + " source_article IS NOT NULL AND status <> 'SPAM'");
+                .add(
+                        "SELECT coalesce(s.today, sent.slug) AS article, sum(sent.requests) AS requests, sum(sum(sent.requests)) OVER ()"
+                                + " FROM (SELECT source_article AS slug, count(*) AS requests FROM consultation_request WHERE"
+                                + " source_article IS NOT NULL AND status <> 'SPAM'");
         return addTimes(sql, after, before)
-                .add(" GROUP BY source_article) AS sent LEFT JOIN slug_today s ON s.slug = sent.slug GROUP BY article ORDER BY"
-                        + " requests DESC, article LIMIT " + Metrics.MOST_ARTICLES);
+                .add(
+                        " GROUP BY source_article) AS sent LEFT JOIN slug_today s ON s.slug = sent.slug GROUP BY article ORDER BY"
+                                + " requests DESC, article LIMIT " + Metrics.MOST_ARTICLES);
     }
 
     private static SqlText addTimes(SqlText sql, Instant after, Instant before) {

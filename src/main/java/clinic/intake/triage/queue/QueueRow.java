@@ -75,6 +75,11 @@ public record QueueRow(
         return snoozedUntil != null && snoozedUntil.isAfter(now) ? snoozedUntil : null;
     }
 
+    /** The row of a statement whose columns begin with {@link #COLUMNS} and the place; what comes behind is the caller's. */
+    public static QueueRow read(ResultSet row) throws SQLException {
+        return read(row, false);
+    }
+
     private static QueueRow read(ResultSet row, boolean tellsSnapshot) throws SQLException {
         return new QueueRow(
                 row.getObject(1, UUID.class),

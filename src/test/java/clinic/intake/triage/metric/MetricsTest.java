@@ -72,19 +72,22 @@ class MetricsTest {
                 .body("receivedAfter", equalTo("2001-01-01T00:00:00Z"))
                 .body("receivedBefore", equalTo("2001-02-01T00:00:00Z"))
                 .body("requests", equalTo(9))
-                .body("statuses.collect { it.status + ' ' + it.requests }", contains(
-                        "RECEIVED 2",
-                        "IN_REVIEW 1",
-                        "CONTACTED 1",
-                        "SCHEDULED 1",
-                        "COMPLETED 1",
-                        "DECLINED 1",
-                        "UNREACHABLE 1",
-                        "WITHDRAWN 0",
-                        "DUPLICATE 1"))
+                .body(
+                        "statuses.collect { it.status + ' ' + it.requests }",
+                        contains(
+                                "RECEIVED 2",
+                                "IN_REVIEW 1",
+                                "CONTACTED 1",
+                                "SCHEDULED 1",
+                                "COMPLETED 1",
+                                "DECLINED 1",
+                                "UNREACHABLE 1",
+                                "WITHDRAWN 0",
+                                "DUPLICATE 1"))
                 .body("spam", equalTo(1))
                 .body("overdue", equalTo(3))
-                // 60, 600, 1801, 7200, 90061: the third, and six tenths of the way from the fourth to the fifth, 56916.6.
+                // 60, 600, 1801, 7200, 90061: the third, and six tenths of the way from the fourth to the fifth,
+                // 56916.6.
                 .body("firstContact.requests", equalTo(5))
                 .body("firstContact.medianSeconds", equalTo(1801))
                 .body("firstContact.p90Seconds", equalTo(56917))
@@ -92,7 +95,8 @@ class MetricsTest {
                 .body("sources.articles.requests", contains(4, 1, 1))
                 .body("sources.furtherArticles", equalTo(0))
                 .body("sources.noArticle", equalTo(3));
-        // Without the last: 60, 600, 1801, 7200. Between the second and the third, 1200.5, and seven tenths to the fourth, 5580.3.
+        // Without the last: 60, 600, 1801, 7200. Between the second and the third, 1200.5, and seven tenths to the
+        // fourth, 5580.3.
         get("?receivedAfter=2001-01-01T00:00:00Z&receivedBefore=2001-01-08T00:00:00Z")
                 .body("requests", equalTo(5))
                 .body("firstContact.requests", equalTo(4))
@@ -120,18 +124,18 @@ class MetricsTest {
 
     @Test
     void manyArticlesAreCountedTogetherBehindTheFirstHundred() throws SQLException {
-        database.asOwner("INSERT INTO consultation_request (id, reference, status, received_at, updated_at, language,"
-                + " preferred_contact, concerns, source_article, sealed, email_index, name_index, requester) SELECT gen_random_uuid(),"
-                + " 'CR-ZZZ' || (i / 100) || '-' || lpad(i::text, 4, '0'), 'COMPLETED', '2001-06-01', now(), 'en', 'EMAIL', '{}',"
-                + " 'many-' || CASE WHEN i < 3 THEN 0 ELSE i END, '', sha256('x'), '{}', 'SELF' FROM generate_series(1, 104) i");
+        database.asOwner(
+                "INSERT INTO consultation_request (id, reference, status, received_at, updated_at, language,"
+                        + " preferred_contact, concerns, source_article, sealed, email_index, name_index, requester) SELECT gen_random_uuid(),"
+                        + " 'CR-ZZZ' || (i / 100) || '-' || lpad(i::text, 4, '0'), 'COMPLETED', '2001-06-01', now(), 'en', 'EMAIL', '{}',"
+                        + " 'many-' || CASE WHEN i < 3 THEN 0 ELSE i END, '', sha256('x'), '{}', 'SELF' FROM generate_series(1, 104) i");
         try {
-            ValidatableResponse reply =
-                    get("?receivedAfter=2001-05-31T00:00:00Z&receivedBefore=2001-06-02T00:00:00Z")
-                            .body("requests", equalTo(104))
-                            .body("sources.furtherArticles", equalTo(3))
-                            .body("sources.noArticle", equalTo(0))
-                            .body("sources.articles[0].slug", equalTo("many-0"))
-                            .body("sources.articles[0].requests", equalTo(2));
+            ValidatableResponse reply = get("?receivedAfter=2001-05-31T00:00:00Z&receivedBefore=2001-06-02T00:00:00Z")
+                    .body("requests", equalTo(104))
+                    .body("sources.furtherArticles", equalTo(3))
+                    .body("sources.noArticle", equalTo(0))
+                    .body("sources.articles[0].slug", equalTo("many-0"))
+                    .body("sources.articles[0].requests", equalTo(2));
             assertThat(reply.extract().<List<?>>path("sources.articles")).hasSize(100);
         } finally {
             database.asOwner("DELETE FROM consultation_request WHERE source_article LIKE 'many-%'");
@@ -181,14 +185,15 @@ class MetricsTest {
     @Test
     void isForWhoMayReadRequests() {
         Api.asVisitor().get(METRICS).then().statusCode(401);
-        Api.asStaff(Scope.CONSULTATIONS_WRITE).get(METRICS).then().statusCode(403).body("code", equalTo("forbidden"));
+        Api.asStaff(Scope.CONSULTATIONS_WRITE)
+                .get(METRICS)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
     }
 
     private static ValidatableResponse get(String query) {
-        return Api.asStaff(Scope.CONSULTATIONS_READ)
-                .get(METRICS + query)
-                .then()
-                .statusCode(200);
+        return Api.asStaff(Scope.CONSULTATIONS_READ).get(METRICS + query).then().statusCode(200);
     }
 
     /** A request of noon of a day of January 2001, in this status. */
@@ -206,7 +211,8 @@ class MetricsTest {
 
     /** Someone tried to reach the person so many seconds after the request was received. */
     private void contacted(WorkedRequest request, int... waits) throws SQLException {
-        Instant received = Instant.parse(request.column("to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"));
+        Instant received = Instant.parse(
+                request.column("to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"));
         for (int wait : waits) {
             database.asService("INSERT INTO contact_attempt (id, request_id, channel, direction, outcome, actor_type,"
                     + " occurred_at) VALUES (gen_random_uuid(), '" + request.id()

@@ -15,7 +15,7 @@ final class StoredEverywhere {
 
     private static final String TABLES = """
             SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-            AND table_name NOT IN ('flyway_schema_history', 'scheduled_tasks', 'denial_count')""";
+            AND table_name NOT IN ('flyway_schema_history', 'scheduled_tasks', 'denial_count', 'audit_seal')""";
 
     private StoredEverywhere() {}
 

@@ -1,5 +1,7 @@
 package clinic.intake.audit;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * Who did it.
  *
@@ -11,6 +13,7 @@ public record Actor(Type type, String id) {
     public static final Actor VISITOR = new Actor(Type.VISITOR, null);
 
     /** The kinds of actors. */
+    @Schema(name = "ActorType")
     public enum Type {
         VISITOR,
         STAFF,

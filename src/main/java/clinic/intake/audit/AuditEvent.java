@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.MDC;
 
 /** One audited deed (45 CFR 164.312(b)): who, what, which, outcome and request id, never a personal value. */
@@ -59,6 +60,7 @@ public class AuditEvent extends PanacheEntityBase {
     public List<String> changedMembers = List.of();
 
     /** How a deed ended. */
+    @Schema(name = "AuditOutcome")
     public enum Outcome {
         SUCCESS,
         DENIED,

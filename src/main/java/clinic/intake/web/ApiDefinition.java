@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Receipts", description = "What became of a request."),
             @Tag(name = "Triage", description = "What staff do with consultation requests."),
             @Tag(name = "Staff", description = "Who is signed in, and the keys of staff."),
+            @Tag(name = "Audit", description = "Who did or read what, and whether that record is as it was."),
             @Tag(name = "Problems", description = "What the types of problems mean.")
         })
 public class ApiDefinition extends Application {}

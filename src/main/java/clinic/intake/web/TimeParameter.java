@@ -1,5 +1,8 @@
 package clinic.intake.web;
 
+import clinic.intake.problem.Fault;
+import clinic.intake.problem.Faults;
+import clinic.intake.problem.ProblemCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,5 +23,17 @@ public final class TimeParameter {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The same; null for null, and where there is no such time, which is added to the faults. */
+    public static Instant parse(String name, String text, Faults faults) {
+        if (text == null) {
+            return null;
+        }
+        Optional<Instant> time = parse(text);
+        if (time.isEmpty()) {
+            faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER).as("time"));
+        }
+        return time.orElse(null);
     }
 }

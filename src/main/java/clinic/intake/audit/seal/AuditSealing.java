@@ -47,8 +47,14 @@ public class AuditSealing implements RecurringJob {
 
     @Override
     public void run() {
+        if (QuarkusTransaction.requiringNew().call(() -> onConnection(EventRows::areAheadOfTheServer))) {
+            LOG.error(
+                    "Nothing of the audit can be sealed: it was written on another server, whose count of transactions is"
+                            + " ahead of this one's. The README says under Backup how to put that right.");
+            return;
+        }
         for (int i = 0; i < MOST_SEALS; i++) {
-            Optional<AuditSeal> seal = QuarkusTransaction.requiringNew().call(this::sealSome);
+            Optional<AuditSeal> seal = QuarkusTransaction.requiringNew().call(() -> onConnection(chain::extend));
             seal.ifPresent(this::logAnchor);
             if (seal.isEmpty() || seal.get().events() < SealChain.MOST_EVENTS) {
                 return;
@@ -56,9 +62,15 @@ public class AuditSealing implements RecurringJob {
         }
     }
 
-    private Optional<AuditSeal> sealSome() throws SQLException {
+    /** What is done on a connection of the running transaction. */
+    private interface Step<T> {
+
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T onConnection(Step<T> step) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return chain.extend(connection);
+            return step.on(connection);
         }
     }
 

@@ -56,6 +56,19 @@ final class EventRows implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the last event was written by a transaction that this server has still to come to: then the rows are another server's,
+     * and what is written now would stand before them.
+     */
+    static boolean areAheadOfTheServer(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT xid >= pg_snapshot_xmax(pg_current_snapshot()) FROM audit_event"
+                                + " ORDER BY xid DESC, id DESC LIMIT 1");
+                ResultSet last = statement.executeQuery()) {
+            return last.next() && last.getBoolean(1);
+        }
+    }
+
     private static PreparedStatement prepare(Connection connection, String select, Position last, String end)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(

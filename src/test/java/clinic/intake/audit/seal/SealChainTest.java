@@ -85,6 +85,16 @@ class SealChainTest {
         assertThat(audit.check().intact()).isTrue();
     }
 
+    /** As after a dump is restored elsewhere. */
+    @Test
+    void eventsOfAServerThatWasAheadAreNoticed() throws SQLException {
+        assertThat(EventRows.areAheadOfTheServer(audit.connection())).isFalse();
+        audit.write(2);
+        assertThat(EventRows.areAheadOfTheServer(audit.connection())).isFalse();
+        audit.execute("UPDATE audit_event SET xid = '5000000000' WHERE actor_id = 'key:1'");
+        assertThat(EventRows.areAheadOfTheServer(audit.connection())).isTrue();
+    }
+
     @Test
     void checkGoesOnWhereItsTimeWasOver() throws SQLException {
         for (int i = 0; i < 4; i++) {

@@ -58,6 +58,7 @@ class HttpRulesTest {
         "POST,/v1/articles,GET",
         "PUT,/v1/articles/x,GET",
         "PATCH,/v1/consent-texts,GET",
+        "PUT,/v1/articles/x/related,GET",
         "GET,/v1/consultation-requests,POST",
         "DELETE,/v1/consultation-requests,POST",
         "POST,/v1/receipts/CR-0000-0000,GET",

@@ -13,7 +13,7 @@ public record Actor(Type type, String id) {
     public static final Actor VISITOR = new Actor(Type.VISITOR, null);
 
     /** The kinds of actors. */
-    @Schema(name = "ActorType")
+    @Schema(name = "ActorType", description = "What kind of actor it is. More values may come.")
     public enum Type {
         VISITOR,
         STAFF,

@@ -270,6 +270,6 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     /** Whether the clinic's promise is broken. */
     public boolean isOverdue(Instant now) {
-        return status.isOpen() && triage.dueAt != null && triage.dueAt.isBefore(now);
+        return status.isOpen() && triage.dueAt.isBefore(now);
     }
 }

@@ -25,7 +25,7 @@ public class Triage {
     @Column(name = "snoozed_until")
     public Instant snoozedUntil;
 
-    /** The end of the clinic's promise; null only where a former release has stored the request. */
+    /** The end of the clinic's promise. */
     @Column(name = "due_at")
     public Instant dueAt;
 

@@ -2,7 +2,9 @@ package clinic.intake.triage.request;
 
 import clinic.intake.consent.Consent;
 import clinic.intake.consultation.Campaign;
+import clinic.intake.consultation.Concern;
 import clinic.intake.consultation.ConsultationRequest;
+import clinic.intake.consultation.Language;
 import clinic.intake.consultation.SealedPerson;
 import clinic.intake.consultation.person.ContactTime;
 import clinic.intake.consultation.person.PersonName;
@@ -44,6 +46,7 @@ record ConsultationRequestView(
         Instant snoozedUntil,
 
         @Schema(
+                required = true,
                 description =
                         "By when the clinic has promised to deal with it: by priority, in hours in which the clinic is open, from"
                                 + " receivedAt or from its return from SPAM.")
@@ -89,15 +92,15 @@ record ConsultationRequestView(
 
         @Schema(required = true) Requester requester,
 
-        @Schema(required = true, description = "What help is sought for.", examples = "[\"ANXIETY\"]")
-        List<String> concerns,
+        @Schema(required = true, description = "What help is sought for.")
+        List<Concern> concerns,
 
         @Schema(description = "In the person's own words.") String message,
 
         Boolean existingPatient,
 
-        @Schema(required = true, description = "The language to answer in.", examples = "en")
-        String language,
+        @Schema(required = true, description = "The language to answer in.")
+        Language language,
 
         @Schema(description = "The slug of the article that it was sent from, or what was sent in its place.")
         String sourceArticle,
@@ -181,10 +184,10 @@ record ConsultationRequestView(
                 request.timeZone,
                 request.okToLeaveVoicemail,
                 new Requester(request.requester, person.requester()),
-                request.concerns,
+                request.concerns.stream().map(Concern::valueOf).toList(),
                 person.message(),
                 request.existingPatient,
-                request.language,
+                Language.valueOf(request.language),
                 request.sourceArticle == null ? person.sourceArticle() : request.sourceArticle,
                 request.campaign,
                 ConsentView.listOf(ledger),

@@ -9,16 +9,13 @@ import clinic.intake.problem.ProblemException;
 import clinic.intake.security.Caller;
 import clinic.intake.security.Scope;
 import clinic.intake.triage.Requests;
-import clinic.intake.web.EntityTags;
 import clinic.intake.web.JsonBodies;
 import clinic.intake.web.JsonBody;
 import clinic.intake.web.Validation;
-import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.security.PermissionsAllowed;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -126,44 +123,11 @@ public class TransitionResource {
         requireValid(body);
         ConsultationRequest request = Requests.hold(id, ifMatch);
         Transition step = request.move(body.value().move(), caller.actor(), clock.instant(), promises);
-        return reply(
+        return StepReply.of(
                 Response.status(201)
                         .header("Location", "/v1/staff/consultation-requests/" + request.id + "/transitions"),
                 request,
                 step);
-    }
-
-    @DELETE
-    @Path("/latest")
-    @Transactional
-    @PermissionsAllowed(Scope.CONSULTATIONS_WRITE)
-    @Operation(
-            operationId = "undoTransition",
-            summary = "Take the latest step back",
-            description =
-                    "Within ten minutes, if staff have taken it: not a withdrawal, not a step out of SPAM, not a merge, not twice."
-                            + " The history keeps the step and gains one that takes it back.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The step that takes the latest one back.",
-            headers =
-                    @Header(
-                            name = "ETag",
-                            description = "The request's version now, for If-Match.",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = TransitionView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "IllegalTransition")
-    @APIResponse(responseCode = "412", ref = "PreconditionFailed")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Response undo(
-            @Parameter(ref = "ConsultationRequestId") @PathParam("id") String id,
-            @Parameter(ref = "IfMatch") @HeaderParam("If-Match") String ifMatch) {
-        ConsultationRequest request = Requests.hold(id, ifMatch);
-        return reply(Response.ok(), request, request.undoLatest(caller.actor(), clock.instant()));
     }
 
     private void requireValid(JsonBody<NewTransition> body) {
@@ -175,12 +139,5 @@ public class TransitionResource {
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);
         }
-    }
-
-    private static Response reply(Response.ResponseBuilder reply, ConsultationRequest request, Transition step) {
-        Panache.flush();
-        return reply.header("ETag", EntityTags.of(request.version))
-                .entity(TransitionView.taken(step, request.allowedTransitions()))
-                .build();
     }
 }

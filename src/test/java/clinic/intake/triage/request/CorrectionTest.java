@@ -15,10 +15,15 @@ import clinic.intake.testsupport.Database;
 import clinic.intake.testsupport.Samples;
 import clinic.intake.testsupport.ServiceTest;
 import clinic.intake.triage.WorkedRequest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What staff correct of a person is sealed again, and found by the new values alone. */
@@ -118,7 +123,7 @@ class CorrectionTest {
         assertThat(ledgerOf(email))
                 .isEqualTo("PRIVACY_NOTICE GRANT, PHONE_CONTACT GRANT, EMAIL_CONTACT GRANT, EMAIL_CONTACT REVOCATION");
         assertThat(request.receipt().<Object>path("consents"))
-                .isEqualTo(io.restassured.path.json.JsonPath.from(before).get("consents"));
+                .isEqualTo(JsonPath.from(before).get("consents"));
         request.withdraw().then().statusCode(200).body("consents[1].revokedAt", notNullValue());
         assertThat(ledgerOf(email)).endsWith("EMAIL_CONTACT REVOCATION, PHONE_CONTACT REVOCATION");
     }
@@ -134,6 +139,35 @@ class CorrectionTest {
         request.get().then().body("requester.name.preferred", equalTo("Bru"));
     }
 
+    /** Someone who has sent two requests takes a consent back on one of them. */
+    @Test
+    void revocationHoldsOnTheContactsOtherRequestsUntilANewerGrant() {
+        String phone = "+1 413 555 01" + ThreadLocalRandom.current().nextInt(10, 100);
+        String email = "ana-" + UUID.randomUUID() + "@example.com";
+        String body = Samples.consultationRequest(
+                request -> request.put("email", email).put("phone", phone).put("preferredContact", "EMAIL"));
+        WorkedRequest first = WorkedRequest.submitted(body);
+        WorkedRequest second = WorkedRequest.submitted(body.replace("I would like", "Again I would like"));
+        assertThat(states(second)).isEqualTo("PRIVACY_NOTICE GRANTED, PHONE_CONTACT GRANTED, EMAIL_CONTACT GRANTED");
+        first.withdraw().then().statusCode(200);
+        assertThat(states(second)).isEqualTo("PRIVACY_NOTICE GRANTED, PHONE_CONTACT REVOKED, EMAIL_CONTACT REVOKED");
+        second.get().then().body("consents[2].revokedAt", notNullValue());
+        second.patch("{\"preferredContact\": \"ANY\"}")
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("consent-required"));
+        WorkedRequest.submitted(body.replace("I would like", "At last I would like"));
+        assertThat(states(second)).isEqualTo("PRIVACY_NOTICE GRANTED, PHONE_CONTACT GRANTED, EMAIL_CONTACT GRANTED");
+        assertThat(states(first)).isEqualTo("PRIVACY_NOTICE GRANTED, PHONE_CONTACT REVOKED, EMAIL_CONTACT REVOKED");
+        second.patch("{\"preferredContact\": \"ANY\"}").then().statusCode(200);
+    }
+
+    private static String states(WorkedRequest request) {
+        return request.get().jsonPath().<Map<String, String>>getList("consents").stream()
+                .map(consent -> consent.get("type") + " " + consent.get("state"))
+                .collect(Collectors.joining(", "));
+    }
+
     private String ledgerOf(String email) throws SQLException {
         return database.one(
                 "SELECT string_agg(type || ' ' || act, ', ' ORDER BY occurred_at, position) FROM consent WHERE"
@@ -145,8 +179,6 @@ class CorrectionTest {
     }
 
     private static String words(byte[][] hashes) {
-        return java.util.Arrays.stream(hashes)
-                .map(CorrectionTest::hex)
-                .collect(java.util.stream.Collectors.joining(" "));
+        return Arrays.stream(hashes).map(CorrectionTest::hex).collect(Collectors.joining(" "));
     }
 }

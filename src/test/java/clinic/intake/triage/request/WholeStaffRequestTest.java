@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ class WholeStaffRequestTest {
                 .body("$", not(hasKey("crisis")))
                 .body("$", not(hasKey("duplicateOf")));
         WorkedRequest.asStaff()
-                .get(WorkedRequest.REQUESTS + request.id().toUpperCase(java.util.Locale.ROOT))
+                .get(WorkedRequest.REQUESTS + request.id().toUpperCase(Locale.ROOT))
                 .then()
                 .statusCode(200);
     }
@@ -254,5 +255,29 @@ class WholeStaffRequestTest {
         again.withdraw().then().statusCode(200).body("status", equalTo("WITHDRAWN"));
         again.get().then().body("status", equalTo("WITHDRAWN")).body("$", not(hasKey("duplicateOf")));
         duplicate.receipt().then().body("status", equalTo("RECEIVED"));
+    }
+
+    @Test
+    void methodsThatThereAreNotAreRefusedWithThoseThatThereAre() {
+        WorkedRequest request = WorkedRequest.submitted();
+        WorkedRequest.asStaff()
+                .put(request.path())
+                .then()
+                .statusCode(405)
+                .header("Allow", containsString("PATCH"))
+                .body("code", equalTo("method-not-allowed"));
+        WorkedRequest.asStaff()
+                .delete(request.path() + "/transitions")
+                .then()
+                .statusCode(405)
+                .header("Allow", containsString("POST"));
+        WorkedRequest.asStaff()
+                .get(request.path() + "/transitions/latest")
+                .then()
+                .statusCode(405)
+                .header("Allow", containsString("DELETE"));
+        WorkedRequest.asStaff().head(request.path()).then().statusCode(200).header("ETag", "\"0\"");
+        assertThat(request.audited()).isEqualTo("consultation-request.submit consultation-request.read");
+        WorkedRequest.asStaff().get(request.path() + "/nothing").then().statusCode(404);
     }
 }

@@ -23,7 +23,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,29 +243,6 @@ class TransitionTest {
     }
 
     @Test
-    void timeOfTheConsultationIsKeptWhileItIsScheduledAndComesBackByUndoing() {
-        request.moveTo("IN_REVIEW");
-        String time = clock.instant().plus(Duration.ofDays(20)).toString();
-        request.move("{\"to\": \"SCHEDULED\", \"scheduledFor\": \"" + time + "\"}")
-                .then()
-                .statusCode(201)
-                .body("scheduledFor", equalTo(time));
-        request.get().then().body("scheduledFor", equalTo(time));
-        request.moveTo("COMPLETED").then().statusCode(201);
-        request.get().then().body("scheduledFor", nullValue());
-        request.undo()
-                .then()
-                .statusCode(200)
-                .body("from", equalTo("COMPLETED"))
-                .body("to", equalTo("SCHEDULED"))
-                .body("scheduledFor", equalTo(time));
-        request.get().then().body("status", equalTo("SCHEDULED")).body("scheduledFor", equalTo(time));
-        request.moveTo("CONTACTED");
-        request.moveTo("SCHEDULED").then().statusCode(201).body("scheduledFor", nullValue());
-        request.get().then().body("scheduledFor", nullValue());
-    }
-
-    @Test
     void staffWithdrawalRevokesTheContactConsentsAsTheVisitorsDoes() {
         request.patch("{\"snoozedUntil\": \"" + clock.instant().plus(Duration.ofDays(1)) + "\"}");
         request.move("{\"to\": \"WITHDRAWN\", \"reason\": \"BY_PHONE\"}")
@@ -313,61 +289,6 @@ class TransitionTest {
         request.patch("{\"priority\": \"URGENT\"}").then().statusCode(200);
         assertThat(Instant.parse(request.get().path("dueAt"))).isAfter(clock.instant());
         request.patch("{\"priority\": \"NORMAL\"}").then().statusCode(200).body("dueAt", equalTo(renewed));
-    }
-
-    @Test
-    void stepCanBeTakenBackOnceAndTheHistoryKeepsBoth() {
-        request.moveTo("SPAM");
-        request.undo()
-                .then()
-                .statusCode(200)
-                .header("ETag", request.tag())
-                .body("from", equalTo("SPAM"))
-                .body("to", equalTo("RECEIVED"))
-                .body("undoes", notNullValue())
-                .body("allowedTransitions", hasItem("IN_REVIEW"));
-        request.undo().then().statusCode(409).body("code", equalTo("illegal-transition"));
-        assertThat(request.history()).isEqualTo("RECEIVED>SPAM STAFF, SPAM>RECEIVED STAFF");
-        assertThat(request.events()).endsWith("consultation-request.set-aside consultation-request.status-changed");
-        assertThat(request.audited()).endsWith("consultation-request.transition consultation-request.undo-transition");
-        request.moveTo("IN_REVIEW").then().statusCode(201);
-        request.undo().then().statusCode(200);
-    }
-
-    @Test
-    void stepCannotBeTakenBackAfterTenMinutes() {
-        request.moveTo("IN_REVIEW");
-        clock.forward(Duration.ofMinutes(10).plusSeconds(1));
-        request.undo()
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("illegal-transition"))
-                .body("detail", containsString("ten minutes"))
-                .body("allowedTransitions", hasItem("RECEIVED"));
-        assertThat(request.history()).isEqualTo("RECEIVED>IN_REVIEW STAFF");
-    }
-
-    @Test
-    void withoutAnyStepThereIsNothingToTakeBack() {
-        request.undo().then().statusCode(404).body("code", equalTo("not-found"));
-    }
-
-    @Test
-    void visitorsWithdrawalIsNotTakenBack() {
-        request.withdraw();
-        request.undo().then().statusCode(409).body("allowedTransitions", empty());
-        assertThat(request.history()).isEqualTo("RECEIVED>WITHDRAWN VISITOR");
-    }
-
-    @Test
-    void mergeIsNotTakenBackHere() throws SQLException {
-        database.asOwner(
-                "INSERT INTO transition (id, request_id, request_version, from_status, to_status, actor_type, occurred_at)"
-                        + " VALUES ('" + UUID.randomUUID() + "', '" + request.id()
-                        + "', 0, 'RECEIVED', 'DUPLICATE', 'STAFF', now())");
-        request.put("DUPLICATE");
-        request.undo().then().statusCode(409);
-        request.get().then().body("allowedTransitions", empty());
     }
 
     @Test

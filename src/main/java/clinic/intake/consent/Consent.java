@@ -86,6 +86,7 @@ public class Consent extends PanacheEntityBase {
             List<NewConsent> given,
             AcceptableWordings wordings,
             String language,
+            Obtained obtained,
             Contact contact,
             Instant at) {
         List<Consent> granted = new ArrayList<>();
@@ -97,7 +98,7 @@ public class Consent extends PanacheEntityBase {
             consent.type = one.type();
             consent.version = one.version();
             consent.act = Act.GRANT;
-            consent.obtained = Obtained.FORM;
+            consent.obtained = obtained;
             consent.textHash = wordings.of(one, language).orElseThrow().hash();
             consent.emailIndex = contact.emailIndex();
             consent.phoneIndex = contact.phoneIndex();

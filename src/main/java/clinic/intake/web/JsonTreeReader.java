@@ -18,6 +18,7 @@ import java.io.IOException;
 final class JsonTreeReader {
 
     private static final int DEEPEST = 20;
+    private static final int LONGEST_INTEGER = 18;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -54,9 +55,18 @@ final class JsonTreeReader {
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
-            // No body has numbers yet: which one it is doesn't matter, and to read it could cost more than it may.
-            default -> NODES.numberNode(0);
+            case VALUE_NUMBER_INT -> NODES.numberNode(integer(parser.getText()));
+            // No body has fractions: which one it is doesn't matter, and to read it could cost more than it may.
+            default -> NODES.numberNode(0.5);
         };
+    }
+
+    /** A whole number; what is longer than any that is taken is the greatest or least that there is. */
+    private static long integer(String text) {
+        if (text.length() <= LONGEST_INTEGER) {
+            return Long.parseLong(text);
+        }
+        return text.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     private ObjectNode object(JsonParser parser, String pointer) throws IOException {

@@ -46,7 +46,15 @@ final class RecordBinding {
         if (target == Boolean.class) {
             return node.isBoolean() ? node.booleanValue() : refuse(pointer, "boolean");
         }
+        if (target == Integer.class) {
+            return node.isIntegralNumber() ? nearest(node.longValue()) : refuse(pointer, "integer");
+        }
         return target.isEnum() ? constant(node, target, pointer) : record(node, target, pointer);
+    }
+
+    /** What no Integer can hold is as far out of any range as the greatest and the least. */
+    private static Integer nearest(long number) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
     }
 
     private String text(JsonNode node, String pointer) {

@@ -16,9 +16,16 @@ final class ServiceBehindProxy implements AutoCloseable {
     private final Path folder;
     private final String keyset;
     private final List<String> output = new ArrayList<>();
+    private final String options;
     private volatile RunningService service;
 
     ServiceBehindProxy(Path temporary) throws IOException, InterruptedException {
+        this(temporary, "");
+    }
+
+    /** The same, with options for its JVM. */
+    ServiceBehindProxy(Path temporary, String options) throws IOException, InterruptedException {
+        this.options = options;
         folder = Files.createDirectory(temporary.resolve("service"));
         keyset = String.join("\n", PackagedService.in(folder).run("new-keyset").output());
         database = new BreakableDatabase(temporary.resolve("database"));
@@ -28,6 +35,11 @@ final class ServiceBehindProxy implements AutoCloseable {
 
     RunningService service() {
         return service;
+    }
+
+    /** What it seals with. */
+    String keyset() {
+        return keyset;
     }
 
     /** SIGKILL to the service; its database lives on. */
@@ -67,6 +79,7 @@ final class ServiceBehindProxy implements AutoCloseable {
                 .with("QUARKUS_FLYWAY_USERNAME", database.roles().ownerUsername())
                 .with("QUARKUS_FLYWAY_PASSWORD", database.roles().ownerPassword())
                 .with("INTAKE_KEYSET", keyset)
+                .with("JAVA_TOOL_OPTIONS", options)
                 .with("INTAKE_SAMPLE_CONTENT", "true")
                 .with("INTAKE_RATE_LIMIT_ENABLED", "false")
                 .with("INTAKE_BOT_GATE_MODE", "off");

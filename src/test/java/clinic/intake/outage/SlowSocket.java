@@ -1,5 +1,6 @@
 package clinic.intake.outage;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -63,6 +64,20 @@ final class SlowSocket implements AutoCloseable {
             // Closed by a reset.
         }
         return all;
+    }
+
+    /** All there is to the end of the connection. */
+    String rest() throws IOException {
+        socket.setSoTimeout(3 * LONGEST_READ_MILLIS);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(all);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("still open after " + all.size() + " bytes", e);
+        } catch (IOException e) {
+            // Closed by a reset.
+        }
+        return all.toString(StandardCharsets.UTF_8);
     }
 
     private interface Step {

@@ -40,6 +40,14 @@ final class BodyCheck {
         return List.of(what + ": media type " + contentType + " is not declared, only " + types);
     }
 
+    /** Whether the body is a text that isn't JSON: then nothing at all is one, too. */
+    boolean isText(JsonNode content, String contentType) {
+        JsonNode declared = declared(content, contentType);
+        return declared != null
+                && !isJson(contentType)
+                && declared.path("schema").path("type").asText().equals("string");
+    }
+
     /** The entry for a media type, the exact one before {@code text/*} before {@code *}{@code /*}; null if none. */
     private static JsonNode declared(JsonNode content, String contentType) {
         if (contentType == null) {

@@ -56,7 +56,7 @@ final class ResponseCheck {
             } else {
                 faults.addAll(bodies.faults("response body", content, contentType, exchange.responseBody()));
             }
-        } else if (!bodiless && !content.isEmpty()) {
+        } else if (!bodiless && !content.isEmpty() && !bodies.isText(content, contentType)) {
             faults.add("response body: is missing");
         } else if (contentType != null && !content.isEmpty()) {
             faults.addAll(bodies.mediaTypeFaults("response body", content, contentType));

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 /** How a submission gets through the gate, if it does. */
 public final class Passage {
 
-    static final Passage FREE = new Passage(null, false, null);
+    /** Of what has not to go through the gate, or may. */
+    public static final Passage FREE = new Passage(null, false, null);
+
     static final Passage SET_ASIDE = new Passage(null, true, null);
     static final Passage REQUIRED = new Passage(ProblemCode.CHALLENGE_REQUIRED, false, null);
     static final Passage INVALID = new Passage(ProblemCode.CHALLENGE_INVALID, false, null);

@@ -43,14 +43,20 @@ public class ContactIndex {
 
     /** The hash of each word of these names, 16 bytes each, without regard to case and marks; a missing name has none. */
     public byte[][] ofNames(PersonName... people) {
+        return hashes(Stream.of(people)
+                .filter(Objects::nonNull)
+                .flatMap(name -> Stream.of(name.given(), name.family(), name.preferred())));
+    }
+
+    /** The hash of each word of what someone types to find a name by; none where it has no word. */
+    public byte[][] ofTypedName(String typed) {
+        return hashes(Stream.of(typed));
+    }
+
+    private byte[][] hashes(Stream<String> parts) {
         Set<String> words = new TreeSet<>();
-        for (PersonName name : people) {
-            if (name != null) {
-                Stream.of(name.given(), name.family(), name.preferred())
-                        .filter(Objects::nonNull)
-                        .forEach(part -> words.addAll(Arrays.asList(folded(part).split(" +"))));
-            }
-        }
+        parts.filter(Objects::nonNull)
+                .forEach(part -> words.addAll(Arrays.asList(folded(part).split(" +"))));
         words.remove("");
         return words.stream()
                 .map(word -> names.of(word.getBytes(StandardCharsets.UTF_8), NAME_BYTES))

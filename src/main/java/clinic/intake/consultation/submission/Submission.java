@@ -145,7 +145,8 @@ class Submission {
         judge(body, sender);
     }
 
-    private static SubmissionOutcome granted(SubmissionOutcome outcome) {
+    /** An outcome that is a request; what it is refused with, otherwise. */
+    static SubmissionOutcome granted(SubmissionOutcome outcome) {
         if (outcome.refusal() == null) {
             return outcome;
         }
@@ -159,7 +160,8 @@ class Submission {
         };
     }
 
-    private Optional<SubmissionOutcome> earlier(byte[] keyHash, byte[] fingerprint) {
+    /** What became of a submission with this key before, if there was one. */
+    Optional<SubmissionOutcome> earlier(byte[] keyHash, byte[] fingerprint) {
         return QuarkusTransaction.requiringNew().call(() -> IdempotencyKey.findUnexpired(keyHash, clock.instant())
                 .map(known -> {
                     ConsultationRequest request = ConsultationRequest.findById(known.requestId);
@@ -218,7 +220,14 @@ class Submission {
                 claim,
                 judged.passage(),
                 request,
-                Consent.granted(id, submitted.consents(), judged.wordings(), request.language, request.contact(), now),
+                Consent.granted(
+                        id,
+                        submitted.consents(),
+                        judged.wordings(),
+                        request.language,
+                        Consent.Obtained.FORM,
+                        request.contact(),
+                        now),
                 Event.of(event, ConsultationRequest.SUBJECT, id, now),
                 AuditEvent.of(Actor.VISITOR, "consultation-request.submit", ConsultationRequest.SUBJECT, id, now));
     }

@@ -2,8 +2,8 @@ package clinic.intake.triage.duplicate;
 
 import clinic.intake.consent.Consent;
 import clinic.intake.triage.duplicate.PossibleDuplicate.Match;
-import clinic.intake.triage.queue.QueueRow;
-import clinic.intake.triage.queue.SqlText;
+import clinic.intake.triage.listing.ListedRequest;
+import clinic.intake.triage.listing.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A possible duplicate as it is read, its person still sealed. */
-record DuplicateRow(QueueRow request, List<Match> matches, UUID duplicateOf) {
+record DuplicateRow(ListedRequest request, List<Match> matches, UUID duplicateOf) {
 
     private static final int BEHIND_PLACE = 21;
 
@@ -42,7 +42,7 @@ record DuplicateRow(QueueRow request, List<Match> matches, UUID duplicateOf) {
     /** By each hash as many as the page needs, in the order of its index; the page is of these. */
     private static SqlText statement(UUID of, Consent.Contact contact, Place after, int rows) {
         SqlText sql = new SqlText()
-                .add("SELECT " + QueueRow.COLUMNS + ", r.urgency, r.received_at, r.email_index, r.phone_index,"
+                .add("SELECT " + ListedRequest.COLUMNS + ", r.urgency, r.received_at, r.email_index, r.phone_index,"
                         + " r.duplicate_of FROM (");
         if (contact.emailIndex() != null) {
             addStream(sql, "email_index", contact.emailIndex(), of, after, rows);
@@ -79,7 +79,7 @@ record DuplicateRow(QueueRow request, List<Match> matches, UUID duplicateOf) {
         if (isSame(contact.phoneIndex(), row.getBytes(BEHIND_PLACE + 1))) {
             matches.add(Match.PHONE);
         }
-        return new DuplicateRow(QueueRow.read(row), matches, row.getObject(BEHIND_PLACE + 2, UUID.class));
+        return new DuplicateRow(ListedRequest.read(row), matches, row.getObject(BEHIND_PLACE + 2, UUID.class));
     }
 
     private static boolean isSame(byte[] hash, byte[] other) {

@@ -1,6 +1,6 @@
 package clinic.intake.triage.duplicate;
 
-import clinic.intake.triage.queue.ConsultationRequestSummary;
+import clinic.intake.triage.listing.ConsultationRequestSummary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;

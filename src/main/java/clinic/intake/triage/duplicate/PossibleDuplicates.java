@@ -5,8 +5,8 @@ import clinic.intake.audit.AuditEvent;
 import clinic.intake.consultation.ConsultationRequest;
 import clinic.intake.triage.Requests;
 import clinic.intake.triage.duplicate.DuplicateRow.Place;
-import clinic.intake.triage.queue.ConsultationRequestSummary;
-import clinic.intake.triage.queue.OpenedRows;
+import clinic.intake.triage.listing.ConsultationRequestSummary;
+import clinic.intake.triage.listing.OpenedRequests;
 import clinic.intake.web.Cursors;
 import clinic.intake.web.Page;
 import jakarta.inject.Singleton;
@@ -25,11 +25,11 @@ import javax.sql.DataSource;
 class PossibleDuplicates {
 
     private final DataSource connections;
-    private final OpenedRows opened;
+    private final OpenedRequests opened;
     private final Cursors cursors;
     private final Clock clock;
 
-    PossibleDuplicates(DataSource connections, OpenedRows opened, Cursors cursors, Clock clock) {
+    PossibleDuplicates(DataSource connections, OpenedRequests opened, Cursors cursors, Clock clock) {
         this.connections = connections;
         this.opened = opened;
         this.cursors = cursors;

@@ -1,12 +1,12 @@
 package clinic.intake.triage.metric;
 
 import clinic.intake.consultation.status.ConsultationStatus;
+import clinic.intake.triage.listing.SqlText;
 import clinic.intake.triage.metric.Metrics.ArticleCount;
 import clinic.intake.triage.metric.Metrics.FirstContact;
 import clinic.intake.triage.metric.Metrics.Sources;
 import clinic.intake.triage.metric.Metrics.StatusCount;
 import clinic.intake.triage.queue.QueueQuery;
-import clinic.intake.triage.queue.SqlText;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;

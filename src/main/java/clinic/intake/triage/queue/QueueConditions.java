@@ -1,10 +1,9 @@
 package clinic.intake.triage.queue;
 
 import clinic.intake.consultation.status.ConsultationStatus;
+import clinic.intake.triage.listing.SqlText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** Writes what a query narrows the queue to, but for status and priority, which streams go by. {@code r} is the request. */
 final class QueueConditions {
@@ -47,7 +46,7 @@ final class QueueConditions {
         if (Boolean.TRUE.equals(query.overdue())) {
             sql.add(" AND r.due_at < ").literal(now);
         } else if (query.overdue() != null && status == null) {
-            sql.add(" AND (r.status NOT IN " + names(QueueQuery.OPEN) + " OR r.due_at >= ")
+            sql.add(" AND (r.status NOT IN " + SqlText.names(QueueQuery.OPEN) + " OR r.due_at >= ")
                     .literal(now)
                     .add(")");
         } else if (query.overdue() != null && status.isOpen()) {
@@ -74,12 +73,5 @@ final class QueueConditions {
             sql.add(" AND " + alias + ".received_at < ").value(query.receivedBefore());
         }
         return sql;
-    }
-
-    /** Constants as a list of SQL. */
-    static String names(Collection<? extends Enum<?>> constants) {
-        return constants.stream()
-                .map(constant -> "'" + constant.name() + "'")
-                .collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -1,5 +1,8 @@
 package clinic.intake.triage.queue;
 
+import clinic.intake.triage.listing.ConsultationRequestPage;
+import clinic.intake.triage.listing.ListedRequest;
+import clinic.intake.triage.listing.OpenedRequests;
 import clinic.intake.web.Cursors;
 import clinic.intake.web.Page;
 import jakarta.inject.Singleton;
@@ -15,11 +18,11 @@ import javax.sql.DataSource;
 class QueuePages {
 
     private final DataSource connections;
-    private final OpenedRows opened;
+    private final OpenedRequests opened;
     private final Cursors cursors;
     private final Clock clock;
 
-    QueuePages(DataSource connections, OpenedRows opened, Cursors cursors, Clock clock) {
+    QueuePages(DataSource connections, OpenedRequests opened, Cursors cursors, Clock clock) {
         this.connections = connections;
         this.opened = opened;
         this.cursors = cursors;
@@ -34,13 +37,13 @@ class QueuePages {
     @Transactional
     ConsultationRequestPage page(QueueQuery query, int limit, String cursor) throws SQLException {
         QueuePlace after = cursor == null ? null : QueuePlace.ofKeys(cursors.keys(cursor, query.scope()));
-        List<QueueRow> rows;
+        List<ListedRequest> rows;
         try (Connection connection = connections.getConnection()) {
             rows = query.isOfNothing()
                     ? List.of()
-                    : QueueRow.list(connection, QueueSql.page(query, after, limit + 1, clock.instant()));
+                    : ListedRequest.list(connection, QueueSql.page(query, after, limit + 1, clock.instant()));
         }
-        Page<QueueRow> page = Page.of(
+        Page<ListedRequest> page = Page.of(
                 rows,
                 limit,
                 last -> cursors.after(query.scope(), QueuePlace.of(last, after).keys()));

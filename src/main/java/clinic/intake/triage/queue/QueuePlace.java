@@ -1,5 +1,6 @@
 package clinic.intake.triage.queue;
 
+import clinic.intake.triage.listing.ListedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.UUID;
 public record QueuePlace(int urgency, Instant at, UUID id, PageSnapshot asOf) {
 
     /** The place of a row of a page that begins after another place, or at the beginning (null). */
-    public static QueuePlace of(QueueRow row, QueuePlace before) {
+    public static QueuePlace of(ListedRequest row, QueuePlace before) {
         PageSnapshot asOf = before == null
                 ? Optional.ofNullable(row.snapshot()).map(PageSnapshot::ofText).orElse(null)
                 : before.asOf;

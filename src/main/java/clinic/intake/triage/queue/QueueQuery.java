@@ -69,7 +69,7 @@ public record QueueQuery(
     }
 
     /** Whether no request can be what is asked for. */
-    boolean isOfNothing() {
+    public boolean isOfNothing() {
         return statuses.isEmpty();
     }
 

@@ -2,6 +2,8 @@ package clinic.intake.triage.queue;
 
 import clinic.intake.consultation.priority.Priority;
 import clinic.intake.consultation.status.ConsultationStatus;
+import clinic.intake.triage.listing.ListedRequest;
+import clinic.intake.triage.listing.SqlText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +52,7 @@ public final class QueueSql {
             addMoved(sql);
         }
         boolean first = after == null && query.sort().canMove();
-        return sql.add("SELECT " + QueueRow.COLUMNS + ", q.place_urgency, q.place_time"
+        return sql.add("SELECT " + ListedRequest.COLUMNS + ", q.place_urgency, q.place_time"
                         + (first ? ", CAST(pg_current_snapshot() AS text) AS snapshot" : "") + " FROM (")
                 .add(places())
                 .add(") AS q JOIN consultation_request r ON r.id = q.id")
@@ -148,8 +150,8 @@ public final class QueueSql {
                         key.equals("m")
                                 ? "moved m JOIN consultation_request r ON r.id = m.request_id"
                                 : "consultation_request r")
-                .add(" WHERE r.status IN " + QueueConditions.names(query.statuses()))
-                .add(" AND r.priority IN " + QueueConditions.names(query.priorities()))
+                .add(" WHERE r.status IN " + SqlText.names(query.statuses()))
+                .add(" AND r.priority IN " + SqlText.names(query.priorities()))
                 .add(conditions.ofRequest(null))
                 .add(conditions.ofReceipt("r", false));
         if (query.tag() != null) {

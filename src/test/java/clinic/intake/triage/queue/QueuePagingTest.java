@@ -12,10 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,11 +58,9 @@ class QueuePagingTest {
     void changesAndArrivalsNeitherHideNorRepeat(long seed, String sort, String filter) throws SQLException {
         Random chance = new Random(seed);
         requests = new StoredRequests(database);
-        Set<String> there = new HashSet<>();
-        for (int i = 0; i < 24; i++) {
-            String id = requests.submit("tags = '{kept}'");
+        List<String> there = requests.insertErased(24, "tags = '{kept}'");
+        for (String id : there) {
             requests.change(id, CHANGES.get(chance.nextInt(CHANGES.size())));
-            there.add(id);
         }
         List<String> all = new ArrayList<>(there);
         List<String> met = new ArrayList<>();
@@ -79,7 +75,7 @@ class QueuePagingTest {
                 requests.change(all.get(chance.nextInt(all.size())), CHANGES.get(chance.nextInt(CHANGES.size())));
             }
             if (chance.nextInt(3) == 0) {
-                all.add(requests.submit("tags = '{kept}'"));
+                all.addAll(requests.insertErased(1, "tags = '{kept}'"));
             }
             page = page(sort, filter, cursor);
         }
@@ -90,10 +86,7 @@ class QueuePagingTest {
     @Test
     void changeThatIsUnderWayAtTheFirstPageHidesNothing() throws SQLException {
         requests = new StoredRequests(database);
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            ids.add(requests.submit("status = 'IN_REVIEW'"));
-        }
+        List<String> ids = requests.insertErased(6, "status = 'IN_REVIEW'");
         List<String> met = new ArrayList<>();
         try (Connection slow = database.asService()) {
             // The oldest change comes last: it moves to the front, in a transaction that the first page doesn't see.

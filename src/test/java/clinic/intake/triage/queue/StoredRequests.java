@@ -5,6 +5,8 @@ import clinic.intake.testsupport.Database;
 import clinic.intake.testsupport.Samples;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -44,6 +46,22 @@ public final class StoredRequests {
         String id = submit();
         change(id, assignment);
         return id;
+    }
+
+    /** So many new requests whose persons were erased, which cost nothing to make; their ids. */
+    public List<String> insertErased(int number, String assignment) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            String id = UUID.randomUUID().toString();
+            database.asService("INSERT INTO consultation_request (id, reference, status, received_at, updated_at, language,"
+                    + " preferred_contact, concerns, source_article, sealed, email_index, name_index, erased_at) SELECT '" + id
+                    + "', 'CR-0000-' || upper(lpad(to_hex(nextval('consultation_request_number') / 32 % 65536), 4, '0')),"
+                    + " 'RECEIVED', now, now, 'en', 'EMAIL', '{ANXIETY}', '" + source
+                    + "', '', sha256('x'), '{}', now FROM clock_timestamp() AS now");
+            change(id, assignment);
+            ids.add(id);
+        }
+        return ids;
     }
 
     /** Changes a request as staff's work does. */

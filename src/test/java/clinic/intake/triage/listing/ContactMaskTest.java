@@ -1,4 +1,4 @@
-package clinic.intake.triage.queue;
+package clinic.intake.triage.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class ContactMaskTest {
         "+14135550137, +1 ••• ••• 0137",
         "+34911234567, +34 ••• ••• 4567",
         "+6834000, +683 ••• ••• 00",
-        "+390612345, +39 ••• ••• 2345"
+        "+390612345, +39 ••• ••• 45"
     })
     void keepsTheCountryAndTheLastDigits(String phone, String masked) {
         assertThat(ContactMask.ofPhone(phone)).isEqualTo(masked);

@@ -1,4 +1,4 @@
-package clinic.intake.triage.queue;
+package clinic.intake.triage.listing;
 
 import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Requester;
@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param placedAt the time that the list goes by
  * @param snapshot what the statement saw, where it tells
  */
-public record QueueRow(
+public record ListedRequest(
         UUID id,
         String reference,
         ConsultationStatus status,
@@ -53,8 +53,8 @@ public record QueueRow(
     private static final int SNAPSHOT = 21;
 
     /** What a statement finds, in its order. */
-    public static List<QueueRow> list(Connection connection, SqlText sql) throws SQLException {
-        List<QueueRow> found = new ArrayList<>();
+    public static List<ListedRequest> list(Connection connection, SqlText sql) throws SQLException {
+        List<ListedRequest> found = new ArrayList<>();
         try (PreparedStatement select = sql.prepare(connection, "");
                 ResultSet rows = select.executeQuery()) {
             boolean tellsSnapshot = rows.getMetaData().getColumnCount() >= SNAPSHOT;
@@ -76,12 +76,12 @@ public record QueueRow(
     }
 
     /** The row of a statement whose columns begin with {@link #COLUMNS} and the place; what comes behind is the caller's. */
-    public static QueueRow read(ResultSet row) throws SQLException {
+    public static ListedRequest read(ResultSet row) throws SQLException {
         return read(row, false);
     }
 
-    private static QueueRow read(ResultSet row, boolean tellsSnapshot) throws SQLException {
-        return new QueueRow(
+    private static ListedRequest read(ResultSet row, boolean tellsSnapshot) throws SQLException {
+        return new ListedRequest(
                 row.getObject(1, UUID.class),
                 row.getString(2),
                 ConsultationStatus.valueOf(row.getString(3)),

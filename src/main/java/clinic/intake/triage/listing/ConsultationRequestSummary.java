@@ -1,4 +1,4 @@
-package clinic.intake.triage.queue;
+package clinic.intake.triage.listing;
 
 import clinic.intake.consultation.SealedPerson;
 import clinic.intake.consultation.person.PersonName;
@@ -88,7 +88,7 @@ public record ConsultationRequestSummary(
             String self) {}
 
     /** A row whose person was opened; null where it was erased. */
-    static ConsultationRequestSummary of(QueueRow row, SealedPerson person, Instant now) {
+    static ConsultationRequestSummary of(ListedRequest row, SealedPerson person, Instant now) {
         return new ConsultationRequestSummary(
                 row.id(),
                 row.reference(),

@@ -1,4 +1,4 @@
-package clinic.intake.triage.queue;
+package clinic.intake.triage.listing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

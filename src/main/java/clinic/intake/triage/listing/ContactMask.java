@@ -1,4 +1,4 @@
-package clinic.intake.triage.queue;
+package clinic.intake.triage.listing;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 final class ContactMask {
 
     private static final String MASK = "•••";
+    /** Digits behind the country code. */
     private static final int LONG_NUMBER = 8;
 
     private ContactMask() {}
@@ -24,8 +25,9 @@ final class ContactMask {
         if (e164 == null) {
             return null;
         }
-        int shown = e164.length() > LONG_NUMBER + 2 ? 4 : 2;
-        return "+" + countryCode(e164) + " " + MASK + " " + MASK + " " + e164.substring(e164.length() - shown);
+        String country = "+" + countryCode(e164);
+        int shown = e164.length() - country.length() < LONG_NUMBER ? 2 : 4;
+        return country + " " + MASK + " " + MASK + " " + e164.substring(e164.length() - shown);
     }
 
     private static int countryCode(String e164) {

@@ -1,0 +1,2 @@
+/** Requests that people make by calling the clinic. */
+package clinic.intake.triage.call;

@@ -1,0 +1,2 @@
+/** All requests that match, as a file that is sent while it is read. */
+package clinic.intake.triage.export;

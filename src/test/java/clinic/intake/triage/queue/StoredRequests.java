@@ -53,11 +53,13 @@ public final class StoredRequests {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             String id = UUID.randomUUID().toString();
-            database.asService("INSERT INTO consultation_request (id, reference, status, received_at, updated_at, language,"
-                    + " preferred_contact, concerns, source_article, sealed, email_index, name_index, erased_at) SELECT '" + id
-                    + "', 'CR-0000-' || upper(lpad(to_hex(nextval('consultation_request_number') / 32 % 65536), 4, '0')),"
-                    + " 'RECEIVED', now, now, 'en', 'EMAIL', '{ANXIETY}', '" + source
-                    + "', '', sha256('x'), '{}', now FROM clock_timestamp() AS now");
+            database.asService(
+                    "INSERT INTO consultation_request (id, reference, status, received_at, updated_at, language,"
+                            + " preferred_contact, concerns, source_article, sealed, email_index, name_index, erased_at) SELECT '"
+                            + id
+                            + "', 'CR-0000-' || upper(lpad(to_hex(nextval('consultation_request_number') / 32 % 65536), 4, '0')),"
+                            + " 'RECEIVED', now, now, 'en', 'EMAIL', '{ANXIETY}', '" + source
+                            + "', '', sha256('x'), '{}', now FROM clock_timestamp() AS now");
             change(id, assignment);
             ids.add(id);
         }

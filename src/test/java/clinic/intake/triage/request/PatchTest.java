@@ -278,4 +278,18 @@ class PatchTest {
                 .then()
                 .statusCode(404);
     }
+
+    @Test
+    void hostileBodiesAreRefusedForWhatTheyAre() {
+        assertThat(sent("{\"tags\": [\"" + "x".repeat(70_000) + "\"]}")).isEqualTo("413 body-too-large");
+        assertThat(sent("{\"name\": ".repeat(30) + "1" + "}".repeat(30))).isEqualTo("400 malformed-json");
+        assertThat(sent("{\"tags\": [\"\\ud800\"]}")).isEqualTo("422 validation-failed");
+        assertThat(sent("")).isEqualTo("400 malformed-json");
+        assertThat(request.tag()).isEqualTo("\"0\"");
+    }
+
+    private String sent(String body) {
+        Response reply = request.patch(body, "*");
+        return reply.statusCode() + " " + reply.path("code");
+    }
 }

@@ -118,4 +118,18 @@ class LatestTransitionTest {
         request.moveTo("SCHEDULED").then().statusCode(201).body("scheduledFor", nullValue());
         request.get().then().body("scheduledFor", nullValue());
     }
+
+    @Test
+    void erasedRequestCannotBeMoved() throws SQLException {
+        request.moveTo("IN_REVIEW");
+        request.set("erased_at = now()");
+        request.moveTo("CONTACTED")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("illegal-transition"))
+                .body("detail", containsString("erased"))
+                .body("allowedTransitions", empty());
+        request.undo().then().statusCode(409).body("detail", containsString("erased"));
+        assertThat(request.history()).isEqualTo("RECEIVED>IN_REVIEW STAFF");
+    }
 }

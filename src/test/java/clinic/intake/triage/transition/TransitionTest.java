@@ -290,18 +290,4 @@ class TransitionTest {
         assertThat(Instant.parse(request.get().path("dueAt"))).isAfter(clock.instant());
         request.patch("{\"priority\": \"NORMAL\"}").then().statusCode(200).body("dueAt", equalTo(renewed));
     }
-
-    @Test
-    void erasedRequestCannotBeMoved() throws SQLException {
-        request.moveTo("IN_REVIEW");
-        request.set("erased_at = now()");
-        request.moveTo("CONTACTED")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("illegal-transition"))
-                .body("detail", containsString("erased"))
-                .body("allowedTransitions", empty());
-        request.undo().then().statusCode(409).body("detail", containsString("erased"));
-        assertThat(request.history()).isEqualTo("RECEIVED>IN_REVIEW STAFF");
-    }
 }

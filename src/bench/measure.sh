@@ -36,7 +36,7 @@ keep() {
   local round=$1 arm=$2 before=$3 after=$4 requests=$5 seconds=$6 p50=$7 p99=$8
   awk -v OFS='\t' -v round="$round" -v arm="$arm" -v used=$((after - before)) -v ticks="$TICKS" -v requests="$requests" \
     -v seconds="$seconds" -v p50="$p50" -v p99="$p99" \
-    'BEGIN { print round, arm, requests, seconds, p50, p99, used * 1e6 / ticks / requests }' | tee -a "$work/measurements.tsv" |
+    'BEGIN { print round, arm, requests, seconds, p50, p99, (requests ? used * 1e6 / ticks / requests : 0) }' | tee -a "$work/measurements.tsv" |
     awk -v OFMT=%.0f '{ printf "  %-14s %9.0f/s  p99 %8.2f ms  CPU %6.0f us\n", $2, $3 / $4, $6 / 1000, $7 }'
 }
 
@@ -49,8 +49,9 @@ read_from() {
     -s "$here/get.lua" "$@" "$url" | grep '^measured ') || fail "wrk has measured nothing of $arm"
   after=$(ticks "$processes")
   [ "$failures" = 0 ] || fail "$failures requests of $arm have failed"
+  [ "$requests" -gt 0 ] || [ "$round" = warm-up ] || fail "no request of $arm was answered in $seconds seconds"
   # A reply of another kind (a whole article for a 304) would be another length.
-  if [ "$bytes" != any ]; then
+  if [ "$bytes" != any ] && [ "$requests" -gt 0 ]; then
     [ $((received / requests * 20)) -gt $((bytes * 19)) ] && [ $((received / requests * 20)) -lt $((bytes * 21)) ] ||
       fail "replies of $arm have $((received / requests)) bytes, not $bytes"
   fi

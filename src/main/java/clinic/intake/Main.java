@@ -44,6 +44,8 @@ public final class Main {
                 settings.requireFreePorts();
             }
             settings.requireProtection();
+            // Wins over every other source: what is on follows from what is set.
+            System.setProperty("quarkus.oidc.tenant-enabled", String.valueOf(settings.hasIdentityProvider()));
             if (settings.hasOwnDatabase()) {
                 embedded = EmbeddedDefault.start(settings);
             } else {

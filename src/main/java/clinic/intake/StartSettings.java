@@ -5,6 +5,7 @@ import clinic.intake.crypto.InvalidKeyset;
 import clinic.intake.crypto.Keyset;
 import clinic.intake.database.StartRefused;
 import clinic.intake.security.key.BootstrapKey;
+import clinic.intake.security.oidc.RoleScopes;
 import clinic.intake.web.client.TrustedProxies;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
@@ -99,6 +100,36 @@ final class StartSettings {
             throw new StartRefused(
                     "INTAKE_BOOTSTRAP_KEY is not a key: set it to cik_, 8 letters or digits, _ and at least 32"
                             + " random letters or digits, such as cik_$(openssl rand -hex 4)_$(openssl rand -hex 32).");
+        }
+    }
+
+    /**
+     * Whether staff can sign in by an identity provider too. Refuses the start where its tokens could not be told from those that it
+     * issues for others.
+     */
+    boolean hasIdentityProvider() {
+        if (!isSet("quarkus.oidc.auth-server-url")) {
+            return false;
+        }
+        requireNamed(
+                "quarkus.oidc.token.audience",
+                "QUARKUS_OIDC_TOKEN_AUDIENCE",
+                "what is in aud of access tokens for this API");
+        if (isSet("quarkus.oidc.token.issuer")) {
+            requireNamed(
+                    "quarkus.oidc.token.issuer",
+                    "QUARKUS_OIDC_TOKEN_ISSUER",
+                    "what is in iss of the provider's tokens");
+        }
+        RoleScopes.parse(text("intake.oidc.roles").orElse(""));
+        return true;
+    }
+
+    private void requireNamed(String property, String variable, String meaning) {
+        String value = text(property).orElse("");
+        if (value.isEmpty() || List.of(value.split("\\s*,\\s*")).contains("any")) {
+            throw new StartRefused("With QUARKUS_OIDC_AUTH_SERVER_URL set, " + variable + " must be " + meaning
+                    + ", and nothing for all.");
         }
     }
 

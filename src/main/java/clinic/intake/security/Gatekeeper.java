@@ -2,6 +2,7 @@ package clinic.intake.security;
 
 import clinic.intake.problem.ProblemException;
 import clinic.intake.web.limit.CredentialLimits;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -11,7 +12,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Comes before all who look at credentials, and turns away who has been wrong too often. Lets nobody in by itself. */
+/**
+ * Comes before all who look at credentials, and turns away who has been wrong too often, and what is neither a key nor a token. Lets
+ * nobody in by itself.
+ */
 @Singleton
 class Gatekeeper implements HttpAuthenticationMechanism {
 
@@ -27,6 +31,13 @@ class Gatekeeper implements HttpAuthenticationMechanism {
             Optional<ProblemException> refusal = limits.refusal(request, BearerToken.claim(request.request()));
             if (refusal.isPresent()) {
                 return Uni.createFrom().failure(refusal.get());
+            }
+            boolean readable = BearerToken.claimedKey(request.request()).isPresent()
+                    || BearerToken.of(request.request())
+                            .filter(JsonWebTokenForm::has)
+                            .isPresent();
+            if (!readable) {
+                return Uni.createFrom().failure(new AuthenticationFailedException());
             }
         }
         return Uni.createFrom().nullItem();

@@ -8,6 +8,7 @@ import clinic.intake.security.denial.Denial;
 import clinic.intake.security.denial.Denials;
 import clinic.intake.web.client.ClientAddresses;
 import clinic.intake.web.limit.CredentialLimits;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
@@ -53,7 +54,26 @@ class Refusals {
     /** The credentials are not right, or not any more. */
     @ServerExceptionMapper
     Response wrong(AuthenticationFailedException refusal, RoutingContext request, ResourceInfo operation) {
-        return unauthenticated(request, operation);
+        return isProviderAway(refusal) ? unavailable(request) : unauthenticated(request, operation);
+    }
+
+    /** The identity provider can't be asked: nobody knows yet whether the token is right. */
+    @ServerExceptionMapper
+    Response unknown(OIDCException failure, RoutingContext request) {
+        return unavailable(request);
+    }
+
+    private static boolean isProviderAway(Throwable refusal) {
+        Throwable cause = refusal;
+        while (cause != null && !(cause instanceof OIDCException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
+    private Response unavailable(RoutingContext request) {
+        return replies.response(
+                new ProblemException(ProblemCode.OVERLOADED).with(HttpHeaders.RETRY_AFTER, "5"), request);
     }
 
     /** The credentials are right but don't allow this. */

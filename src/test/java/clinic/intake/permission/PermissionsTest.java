@@ -7,16 +7,19 @@ import clinic.intake.testsupport.Api;
 import clinic.intake.testsupport.Database;
 import clinic.intake.testsupport.ServiceTest;
 import clinic.intake.testsupport.StaffKeys;
-import io.restassured.specification.RequestSpecification;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +30,8 @@ class PermissionsTest {
 
     private static final PermissionTable TABLE = PermissionTable.read();
     private static final List<SampleCall> CALLS = SampleCall.ofAll();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Inject
     Database database;
@@ -56,14 +61,14 @@ class PermissionsTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void whoMayIsLetInAndNobodyElse(String operation) throws SQLException {
+    void whoMayIsLetInAndNobodyElse(String operation) throws Exception {
         SampleCall call = call(operation);
-        PermissionTable.Line line = TABLE.of(operation);
+        List<Cell> cells = cells(TABLE.of(operation), call);
         List<String> faults = new ArrayList<>();
         Map<String, Long> before = StoredEverywhere.in(database);
-        for (Cell cell : cells(line, call)) {
+        for (Cell cell : cells) {
             if (!cell.allowed()) {
-                Verdict.whenRefused(call.send(cell.caller().get()), cell.status(), cell.code())
+                Verdict.whenRefused(cell.send(call.to(service())), cell.status(), cell.code())
                         .ifPresent(fault -> faults.add(cell.who() + " " + fault));
             }
         }
@@ -71,32 +76,39 @@ class PermissionsTest {
         assertThat(StoredEverywhere.in(database))
                 .as("what refused calls have written")
                 .isEqualTo(before);
-        for (Cell cell : cells(line, call)) {
+        for (Cell cell : cells) {
             if (cell.allowed()) {
-                Verdict.whenAllowed(call.sendEmpty(cell.caller().get()))
+                Verdict.whenAllowed(cell.send(call.emptyTo(service())))
                         .ifPresent(fault -> faults.add(cell.who() + " " + fault));
             }
         }
         assertThat(faults).isEmpty();
     }
 
+    private static URI service() {
+        return URI.create("http://localhost:" + RestAssured.port);
+    }
+
     /** One caller, and what becomes of its call. */
-    private record Cell(String who, Supplier<RequestSpecification> caller, boolean allowed, int status, String code) {}
+    private record Cell(String who, Optional<String> key, boolean allowed, int status, String code) {
+
+        HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            request.header("X-Forwarded-For", Api.newAddress());
+            key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
 
     private static List<Cell> cells(PermissionTable.Line line, SampleCall call) {
         boolean forPartners = call.path().startsWith("/v1/partner/");
         List<Cell> cells = new ArrayList<>();
-        cells.add(new Cell("nobody", Api::asVisitor, line.nobody(), 401, "unauthenticated"));
+        cells.add(new Cell("nobody", Optional.empty(), line.nobody(), 401, "unauthenticated"));
         cells.add(new Cell(
-                "a wrong key",
-                () -> Api.withKey("cik_" + "wrong" + "000_" + "x".repeat(43)),
-                line.wrong(),
-                401,
-                "unauthenticated"));
+                "a wrong key", Optional.of("cik_wrong000_" + "x".repeat(43)), line.wrong(), 401, "unauthenticated"));
         for (String scope : Scope.OF_STAFF) {
             cells.add(new Cell(
                     "staff with " + scope,
-                    () -> Api.asStaff(scope),
+                    Optional.of(StaffKeys.ofStaff(scope)),
                     line.staff().contains(scope),
                     403,
                     forPartners ? "wrong-audience" : "forbidden"));
@@ -104,7 +116,7 @@ class PermissionsTest {
         for (String scope : Scope.OF_PARTNERS) {
             cells.add(new Cell(
                     "a partner with " + scope,
-                    () -> Api.withKey(StaffKeys.ofPartner(scope)),
+                    Optional.of(StaffKeys.ofPartner(scope)),
                     line.partner().contains(scope),
                     403,
                     forPartners ? "forbidden" : "wrong-audience"));

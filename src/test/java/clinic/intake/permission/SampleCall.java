@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,22 +92,23 @@ public record SampleCall(
                         : example(api, content.path(mediaType).path("schema")).toString());
     }
 
-    /** Sends it with the examples as its body: what is let in would do something. */
-    public Response send(RequestSpecification caller) {
-        return send(caller, body);
+    /** The request to the service at this address, with the examples as its body: what is let in would do something. */
+    public HttpRequest.Builder to(URI service) {
+        return request(service, body);
     }
 
-    /** Sends it without anything in its body: who may is told what is missing. */
-    public Response sendEmpty(RequestSpecification caller) {
-        return send(caller, "{}");
+    /** The same without anything in its body: who may is told what is missing. */
+    public HttpRequest.Builder emptyTo(URI service) {
+        return request(service, "{}");
     }
 
-    private Response send(RequestSpecification caller, String content) {
-        RequestSpecification request = caller.headers(headers);
-        if (mediaType != null) {
-            request.contentType(mediaType).body(content);
+    private HttpRequest.Builder request(URI service, String content) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path));
+        headers.forEach(request::header);
+        if (mediaType == null) {
+            return request.method(method, HttpRequest.BodyPublishers.noBody());
         }
-        return request.request(method, path);
+        return request.header("Content-Type", mediaType).method(method, HttpRequest.BodyPublishers.ofString(content));
     }
 
     private static String text(JsonNode api, JsonNode parameter) {

@@ -1,15 +1,19 @@
 package clinic.intake.permission;
 
-import io.restassured.response.Response;
+import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether a reply is what the table says. */
 public final class Verdict {
 
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z-]+)\"");
+
     private Verdict() {}
 
     /** What is wrong with a reply to someone who may: anything but a refusal for who they are, and no failure. */
-    public static Optional<String> whenAllowed(Response reply) {
+    public static Optional<String> whenAllowed(HttpResponse<String> reply) {
         return whenAllowed(reply.statusCode());
     }
 
@@ -20,9 +24,9 @@ public final class Verdict {
     }
 
     /** What is wrong with a reply to someone who may not. */
-    public static Optional<String> whenRefused(Response reply, int status, String code) {
-        String got = reply.contentType().contains("json") ? reply.path("code") : null;
-        return whenRefused(reply.statusCode(), got, status, code);
+    public static Optional<String> whenRefused(HttpResponse<String> reply, int status, String code) {
+        Matcher got = CODE.matcher(reply.body());
+        return whenRefused(reply.statusCode(), got.find() ? got.group(1) : null, status, code);
     }
 
     static Optional<String> whenRefused(int gotStatus, String gotCode, int status, String code) {

@@ -78,7 +78,7 @@ class BootstrapKeyIT {
                     .with("INTAKE_CONTAINER", "true")
                     .start()) {
                 assertThat(shown(container)).isEmpty();
-                assertThat(container.output()).anyMatch(line -> line.contains("Nobody can sign in as staff"));
+                assertThat(container.output()).anyMatch(line -> line.contains("Nobody can administer keys"));
             }
             try (RunningService one = onDatabase(database, keyset).launch();
                     RunningService other = onDatabase(database, keyset).launch()) {

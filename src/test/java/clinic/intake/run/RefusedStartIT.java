@@ -55,6 +55,25 @@ class RefusedStartIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "QUARKUS_OIDC_TOKEN_AUDIENCE, '', QUARKUS_OIDC_TOKEN_AUDIENCE must be",
+        "QUARKUS_OIDC_TOKEN_AUDIENCE, any, QUARKUS_OIDC_TOKEN_AUDIENCE must be",
+        "QUARKUS_OIDC_TOKEN_AUDIENCE, 'intake, any', QUARKUS_OIDC_TOKEN_AUDIENCE must be",
+        "QUARKUS_OIDC_TOKEN_ISSUER, any, QUARKUS_OIDC_TOKEN_ISSUER must be",
+        "INTAKE_OIDC_ROLES, admin=everything, INTAKE_OIDC_ROLES has"
+    })
+    void identityProviderWhoseTokensCannotBeToldApartIsRefused(String setting, String value, String reason)
+            throws IOException, InterruptedException {
+        Ended start = PackagedService.in(folder)
+                .with("QUARKUS_OIDC_AUTH_SERVER_URL", "https://login.example.com/realms/clinic")
+                .with("QUARKUS_OIDC_TOKEN_AUDIENCE", "consultation-intake-api")
+                .with(setting, value)
+                .run();
+        Refusal.assertRefused(start, reason);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
     @CsvSource({"INTAKE_RATE_LIMIT_REQUESTS, 0, must be", "INTAKE_BOT_GATE_MAX_NUMBER, many, many"})
     void numberThatCannotBeUsedIsNamedWithItsSetting(String setting, String value, String reason)
             throws IOException, InterruptedException {

@@ -45,8 +45,8 @@ public record Visitor(URI base, HttpClient.Version version) {
         return JSON.readTree(get(path).body());
     }
 
-    /** Reads with a key of staff. */
-    HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
+    /** Reads with a key of staff, or a token. */
+    public HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
         return send(to(path).header("Authorization", "Bearer " + key));
     }
 

@@ -74,6 +74,8 @@ class StaffMeTest {
                 "Bearer cik_aaaaaaaa_AAAA AAAA",
                 "Bearer cik_aaaaaaa'_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",
+                "Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.c2lnbmF0dXJl",
+                "Bearer ..",
                 "Bearer",
                 "Bearer ",
                 "",
@@ -83,6 +85,12 @@ class StaffMeTest {
     void wrongCredentialsAreRefused(String header) {
         unauthenticated(Api.asVisitor().header("Authorization", header).get(ME).then())
                 .header("WWW-Authenticate", "Bearer realm=\"consultation-intake-api\", error=\"invalid_token\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q_session=x", "q_session_other=x", "q_auth_other=x", "q_session=x; q_session_chunk_1=y"})
+    void cookiesLetNobodyIn(String cookie) {
+        unauthenticated(Api.asVisitor().header("Cookie", cookie).get(ME).then());
     }
 
     @Test

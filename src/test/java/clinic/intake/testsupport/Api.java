@@ -39,7 +39,7 @@ public final class Api {
 
     /** Staff, from an address of their own, with a key that has exactly these scopes. */
     public static RequestSpecification asStaff(String... scopes) {
-        return withKey(StaffKeys.with(scopes));
+        return withKey(StaffKeys.ofStaff(scopes));
     }
 
     /** Whoever has this key or token, from an address of their own. */

@@ -20,7 +20,8 @@ public final class StaffKeys {
 
     private StaffKeys() {}
 
-    static String with(String... scopes) {
+    /** Staff's key that has exactly these scopes. */
+    public static String ofStaff(String... scopes) {
         return OF_STAFF.computeIfAbsent(Set.of(scopes), set -> insert("STAFF", set));
     }
 

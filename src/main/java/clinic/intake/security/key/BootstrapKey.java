@@ -3,6 +3,7 @@ package clinic.intake.security.key;
 import clinic.intake.audit.Actor;
 import clinic.intake.security.Audience;
 import clinic.intake.security.Scope;
+import clinic.intake.security.oidc.StaffTokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -28,11 +29,13 @@ public class BootstrapKey {
                 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?))""";
 
     private final BootstrapConfig config;
+    private final StaffTokens tokens;
     private final DataSource database;
     private final Clock clock;
 
-    BootstrapKey(BootstrapConfig config, DataSource database, Clock clock) {
+    BootstrapKey(BootstrapConfig config, StaffTokens tokens, DataSource database, Clock clock) {
         this.config = config;
+        this.tokens = tokens;
         this.database = database;
         this.clock = clock;
     }
@@ -51,8 +54,13 @@ public class BootstrapKey {
         if (hasAdministrator(clock.instant())) {
             return Optional.empty();
         }
+        if (config.bootstrapKey().isEmpty() && tokens.hasAdministrator()) {
+            return Optional.empty();
+        }
         if (config.bootstrapKey().isEmpty() && config.container()) {
-            LOG.warn("Nobody can sign in as staff: set INTAKE_BOOTSTRAP_KEY");
+            LOG.warn(
+                    "Nobody can administer keys: set INTAKE_BOOTSTRAP_KEY, or QUARKUS_OIDC_AUTH_SERVER_URL and a role in"
+                            + " INTAKE_OIDC_ROLES that has keys:write");
             return Optional.empty();
         }
         return QuarkusTransaction.requiringNew().call(this::make);
@@ -67,8 +75,7 @@ public class BootstrapKey {
         Optional<ApiKeySecret> given = config.bootstrapKey().flatMap(ApiKeySecret::parse);
         ApiKeySecret secret = given.orElseGet(ApiKeySecret::generate);
         if (ApiKey.hasPrefix(secret.prefix())) {
-            LOG.warn(
-                    "Nobody can sign in as staff: INTAKE_BOOTSTRAP_KEY is revoked or has expired; set it to a new key");
+            LOG.warn("Nobody can administer keys: INTAKE_BOOTSTRAP_KEY is revoked or has expired; set it to a new key");
             return Optional.empty();
         }
         ApiKey.issue(secret, Audience.STAFF, NAME, Scope.OF_STAFF, null, BY, now);

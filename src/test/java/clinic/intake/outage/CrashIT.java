@@ -90,10 +90,12 @@ class CrashIT {
                 .isZero();
         assertThat(notExactly(1, "audit_event", "subject_id", "one.action = 'consultation-request.submit'"))
                 .isZero();
-        assertThat(count(ORPHANS.formatted("idempotency_key", "true", "request_id"))).isZero();
+        assertThat(count(ORPHANS.formatted("idempotency_key", "true", "request_id")))
+                .isZero();
         assertThat(count(ORPHANS.formatted("consent", "true", "request_id"))).isZero();
         assertThat(count(ORPHANS.formatted("event", OF_REQUEST, "subject_id"))).isZero();
-        assertThat(count(ORPHANS.formatted("audit_event", OF_REQUEST, "subject_id"))).isZero();
+        assertThat(count(ORPHANS.formatted("audit_event", OF_REQUEST, "subject_id")))
+                .isZero();
     }
 
     private static long notExactly(int number, String table, String reference, String condition) throws SQLException {

@@ -38,6 +38,9 @@ class SitemapTest {
         database.asOwner(
                 "BEGIN; DELETE FROM article_revision WHERE title = 'Many'; DELETE FROM article WHERE title_key = 'many';"
                         + " COMMIT");
+        // The service sees it a moment later.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(sitemap("/v1/sitemap.xml")).doesNotContain("<sitemapindex"));
     }
 
     @Test

@@ -52,12 +52,9 @@ class QueueBuffers {
         }
     }
 
-    /** What one page reads: buffers, and milliseconds when all of them are in memory. */
-    private record Reading(long buffers, double millis) {}
-
     private void write() throws Exception {
-        System.out.println("| filter | sort | page 1: buffers | late page | buffers | ratio | page 1: ms | late: ms |");
-        System.out.println("|---|---|---:|---:|---:|---:|---:|---:|");
+        System.out.println("| filter | sort | page 1: buffers | late page | buffers | ratio |");
+        System.out.println("|---|---|---:|---:|---:|---:|");
         for (Map.Entry<String, Filter> filter : filters().entrySet()) {
             for (QueueSort sort : QueueSort.values()) {
                 write(filter.getKey(), filter.getValue().query(sort));
@@ -69,44 +66,37 @@ class QueueBuffers {
     private void write(String filter, QueueQuery query) throws Exception {
         List<ListedRequest> found = rows(query);
         int late = Math.min(PAGE, Math.max(1, (found.size() - 1) / LIMIT));
-        Reading first = read(query, null);
-        Reading deep = late == 1 ? first : read(query, QueuePlace.of(found.get((late - 1) * LIMIT - 1), null));
-        double ratio = (double) deep.buffers / first.buffers;
+        long first = read(query, null);
+        long deep = late == 1 ? first : read(query, QueuePlace.of(found.get((late - 1) * LIMIT - 1), null));
+        double ratio = (double) deep / first;
         greatest = Math.max(greatest, ratio);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | `%s` | %d | %,d | %d | %.2f%s | %.1f | %.1f |%n",
+                "| %s | `%s` | %,d | %,d | %,d | %.2f%s |%n",
                 filter,
                 query.sort().parameter(),
-                first.buffers,
+                first,
                 late,
-                deep.buffers,
+                deep,
                 ratio,
-                ratio > MOST ? " (too much)" : "",
-                first.millis,
-                deep.millis);
+                ratio > MOST ? " (too much)" : "");
     }
 
     private List<ListedRequest> rows(QueueQuery query) throws SQLException {
         return ListedRequest.list(connection, QueueSql.page(query, null, PAGE * LIMIT + 1, now));
     }
 
-    /** Reads a page as the service does, twice: the first time brings it into memory. */
-    private Reading read(QueueQuery query, QueuePlace after) throws Exception {
+    /** How many buffers a page reads, as the service does. */
+    private long read(QueueQuery query, QueuePlace after) throws Exception {
         SqlText sql = QueueSql.page(query, after, LIMIT + 1, now);
-        JsonNode plan = null;
-        for (int i = 0; i < 2; i++) {
-            try (PreparedStatement explain =
-                            sql.prepare(connection, "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) ");
-                    ResultSet rows = explain.executeQuery()) {
-                rows.next();
-                plan = JSON.readTree(rows.getString(1)).get(0);
-            }
+        try (PreparedStatement explain =
+                        sql.prepare(connection, "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) ");
+                ResultSet rows = explain.executeQuery()) {
+            rows.next();
+            JsonNode plan = JSON.readTree(rows.getString(1)).path(0).path("Plan");
+            return plan.get("Shared Hit Blocks").asLong()
+                    + plan.get("Shared Read Blocks").asLong();
         }
-        JsonNode top = plan.get("Plan");
-        return new Reading(
-                top.get("Shared Hit Blocks").asLong() + top.get("Shared Read Blocks").asLong(),
-                plan.get("Execution Time").asDouble());
     }
 
     /** A query but for its order. */

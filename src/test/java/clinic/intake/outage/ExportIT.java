@@ -106,6 +106,16 @@ class ExportIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> status() == 200);
     }
 
+    /** Over HTTP/1.0 the end of a reply is the end of the connection, whatever ends it. */
+    @Test
+    void whoCantTellTheEndGetsNone() throws Exception {
+        try (SlowSocket socket = new SlowSocket(base)) {
+            socket.send("GET " + QUEUE + " HTTP/1.0\r\nHost: localhost\r\nAccept: text/csv\r\nAuthorization: Bearer " + key
+                    + "\r\n\r\n");
+            assertThat(socket.rest()).startsWith("HTTP/1.0 406").contains("not-acceptable", "HTTP/1.1");
+        }
+    }
+
     private static SlowSocket beginExport() throws IOException {
         SlowSocket socket = new SlowSocket(base);
         socket.send("GET " + QUEUE + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\nAuthorization: Bearer " + key

@@ -1,5 +1,7 @@
 package clinic.intake.triage.export;
 
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.problem.ProblemException;
 import clinic.intake.security.Caller;
 import clinic.intake.security.Scope;
 import clinic.intake.triage.queue.QueueParameters;
@@ -8,6 +10,7 @@ import clinic.intake.web.AcceptHeader;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.PermissionsAllowed;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -67,6 +70,10 @@ public class ExportResource {
 
     private Response.ResponseBuilder export(QueueParameters parameters, ExportLines lines, RoutingContext request)
             throws SQLException {
+        if (request.request().version() == HttpVersion.HTTP_1_0) {
+            // Without chunks the end of the connection would be that of the file, wherever it comes.
+            throw new ProblemException(ProblemCode.NOT_ACCEPTABLE).as("chunks");
+        }
         QueueQuery query = parameters.query(caller);
         return request.request().method() == HttpMethod.HEAD
                 ? Response.ok()

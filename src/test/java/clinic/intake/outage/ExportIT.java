@@ -110,8 +110,8 @@ class ExportIT {
     @Test
     void whoCantTellTheEndGetsNone() throws Exception {
         try (SlowSocket socket = new SlowSocket(base)) {
-            socket.send("GET " + QUEUE + " HTTP/1.0\r\nHost: localhost\r\nAccept: text/csv\r\nAuthorization: Bearer " + key
-                    + "\r\n\r\n");
+            socket.send("GET " + QUEUE + " HTTP/1.0\r\nHost: localhost\r\nAccept: text/csv\r\nAuthorization: Bearer "
+                    + key + "\r\n\r\n");
             assertThat(socket.rest()).startsWith("HTTP/1.0 406").contains("not-acceptable", "HTTP/1.1");
         }
     }

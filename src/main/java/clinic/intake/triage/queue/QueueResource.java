@@ -3,6 +3,7 @@ package clinic.intake.triage.queue;
 import clinic.intake.security.Caller;
 import clinic.intake.security.Scope;
 import clinic.intake.triage.listing.ConsultationRequestPage;
+import clinic.intake.triage.listing.ExportedRequest;
 import clinic.intake.web.AcceptHeader;
 import clinic.intake.web.NextPage;
 import io.quarkus.security.PermissionsAllowed;
@@ -83,7 +84,9 @@ public class QueueResource {
                         schema =
                                 @Schema(
                                         type = SchemaType.STRING,
-                                        description = "On each line an ExportedConsultationRequest."))
+                                        description = "On each line an ExportedConsultationRequest.",
+                                        contentMediaType = "application/json",
+                                        contentSchema = ExportedRequest.class))
             })
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response list(

@@ -72,14 +72,17 @@ final class ServiceBehindProxy implements AutoCloseable {
     }
 
     private PackagedService packaged() {
-        return PackagedService.in(folder)
-                .with("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + network.port() + "/intake")
+        PackagedService packaged = PackagedService.in(folder);
+        if (!options.isEmpty()) {
+            // The JVM tells that it has met this variable, even where nothing is in it.
+            packaged.with("JAVA_TOOL_OPTIONS", options);
+        }
+        return packaged.with("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + network.port() + "/intake")
                 .with("QUARKUS_DATASOURCE_USERNAME", database.roles().serviceUsername())
                 .with("QUARKUS_DATASOURCE_PASSWORD", database.roles().servicePassword())
                 .with("QUARKUS_FLYWAY_USERNAME", database.roles().ownerUsername())
                 .with("QUARKUS_FLYWAY_PASSWORD", database.roles().ownerPassword())
                 .with("INTAKE_KEYSET", keyset)
-                .with("JAVA_TOOL_OPTIONS", options)
                 .with("INTAKE_SAMPLE_CONTENT", "true")
                 .with("INTAKE_RATE_LIMIT_ENABLED", "false")
                 .with("INTAKE_BOT_GATE_MODE", "off");

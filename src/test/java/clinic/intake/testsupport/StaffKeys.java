@@ -12,22 +12,35 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keys that allow exactly what a test asks for, put into the database as they stand there, one for each set of scopes. */
+/**
+ * Keys that allow exactly what a test asks for, put into the database as they stand there. Each test class has one of its own for each
+ * set of scopes, so that all classes together don't use up how often one key may call.
+ */
 public final class StaffKeys {
 
-    private static final Map<Set<String>, String> OF_STAFF = new ConcurrentHashMap<>();
-    private static final Map<Set<String>, String> OF_PARTNERS = new ConcurrentHashMap<>();
+    private static final Map<Use, String> KEYS = new ConcurrentHashMap<>();
+
+    private record Use(String testClass, String audience, Set<String> scopes) {}
 
     private StaffKeys() {}
 
     /** Staff's key that has exactly these scopes. */
     public static String ofStaff(String... scopes) {
-        return OF_STAFF.computeIfAbsent(Set.of(scopes), set -> insert("STAFF", set));
+        return ofTheTest("STAFF", Set.of(scopes));
     }
 
     /** A partner's key that has exactly these scopes. */
     public static String ofPartner(String... scopes) {
-        return OF_PARTNERS.computeIfAbsent(Set.of(scopes), set -> insert("PARTNER", set));
+        return ofTheTest("PARTNER", Set.of(scopes));
+    }
+
+    private static String ofTheTest(String audience, Set<String> scopes) {
+        String testClass = StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .filter(name -> name.endsWith("Test"))
+                        .findFirst())
+                .orElse("");
+        return KEYS.computeIfAbsent(new Use(testClass, audience, scopes), use -> insert(use.audience(), use.scopes()));
     }
 
     /** A new key for this audience, with these scopes. */

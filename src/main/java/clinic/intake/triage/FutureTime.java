@@ -40,6 +40,6 @@ public final class FutureTime {
         return fits
                 ? Optional.empty()
                 : Optional.of(Fault.at(pointer, ProblemCode.INVALID_VALUE, FURTHEST.toDays())
-                        .as("future"));
+                        .as("within-days"));
     }
 }

@@ -2,9 +2,13 @@ package clinic.intake.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTextsTest {
 
@@ -37,6 +42,27 @@ class ProblemTextsTest {
         assertThat(keys(SPANISH)).isEqualTo(english);
         assertThat(english).allSatisfy(key -> assertThat(ProblemCode.parse(key.substring(0, key.indexOf('.'))))
                 .isPresent());
+    }
+
+    /** A key that stands twice has the text of its last line, whatever the first says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"problems.properties", "problems_es.properties"})
+    void everyTextStandsOnce(String file) throws IOException {
+        Set<Object> doubled = new HashSet<>();
+        Properties texts = new Properties() {
+            @Override
+            public synchronized Object put(Object key, Object text) {
+                if (super.put(key, text) != null) {
+                    doubled.add(key);
+                }
+                return null;
+            }
+        };
+        try (InputStream content = ProblemTexts.class.getResourceAsStream(file)) {
+            texts.load(content);
+        }
+        assertThat(texts).isNotEmpty();
+        assertThat(doubled).isEmpty();
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class FutureTimeTest {
             })
     void timesThatArePastOrTooFarAreRefused(String text) {
         assertThat(FutureTime.fault("/at", text, NOW))
-                .hasValueSatisfying(fault -> assertThat(fault.variant()).isEqualTo("future"));
+                .hasValueSatisfying(fault -> assertThat(fault.variant()).isEqualTo("within-days"));
     }
 
     @ParameterizedTest

@@ -39,9 +39,6 @@ public class ConsultationRequest extends PanacheEntityBase {
     /** The table's name, to which sealed documents are bound. */
     public static final String TABLE = "consultation_request";
 
-    /** How many merges in a row are followed. */
-    private static final int FURTHEST = 100;
-
     /** What events and audit events call it. */
     public static final String SUBJECT = "consultation-request";
 
@@ -255,11 +252,7 @@ public class ConsultationRequest extends PanacheEntityBase {
      * request as that one does.
      */
     public PublicStatus publicStatus() {
-        ConsultationRequest original = this;
-        int steps = 0;
-        while (original.status == ConsultationStatus.DUPLICATE && original.duplicateOf != null && steps++ < FURTHEST) {
-            original = findById(original.duplicateOf);
-        }
+        ConsultationRequest original = duplicateOf == null ? this : findById(duplicateOf);
         return PublicStatus.of(original.status);
     }
 

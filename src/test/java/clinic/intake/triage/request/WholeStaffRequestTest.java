@@ -239,7 +239,7 @@ class WholeStaffRequestTest {
         WorkedRequest duplicate = WorkedRequest.submitted();
         WorkedRequest again = WorkedRequest.submitted();
         duplicate.set("status = 'DUPLICATE', duplicate_of = '" + original.id() + "'");
-        again.set("status = 'DUPLICATE', duplicate_of = '" + duplicate.id() + "'");
+        again.set("status = 'DUPLICATE', duplicate_of = '" + original.id() + "'");
         duplicate
                 .get()
                 .then()

@@ -2,6 +2,7 @@ package clinic.intake.security;
 
 import clinic.intake.problem.ProblemException;
 import clinic.intake.web.limit.CredentialLimits;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -39,8 +40,9 @@ class Admission implements SecurityIdentityAugmentor {
         return Uni.createFrom().item(identity);
     }
 
+    /** Without the request nobody can tell for which part of the API the credentials are used: nobody is let in. */
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        throw new UnsupportedOperationException("the request is needed");
+        return Uni.createFrom().failure(new AuthenticationFailedException());
     }
 }

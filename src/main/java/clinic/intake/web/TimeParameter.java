@@ -6,7 +6,6 @@ import clinic.intake.problem.ProblemCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 
 /** Times in addresses (RFC 3339 §5.6), to the microsecond. */
 public final class TimeParameter {
@@ -16,24 +15,13 @@ public final class TimeParameter {
 
     private TimeParameter() {}
 
-    /** The time that a text of this form means; empty where there is no such time. */
-    public static Optional<Instant> parse(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The same; null for null, and where there is no such time, which is added to the faults. */
+    /** The time that a text of this form means; null for null, and where there is no such time, which is added to the faults. */
     public static Instant parse(String name, String text, Faults faults) {
-        if (text == null) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER).as("time"));
             return null;
         }
-        Optional<Instant> time = parse(text);
-        if (time.isEmpty()) {
-            faults.add(Fault.inParameter(name, ProblemCode.INVALID_PARAMETER).as("time"));
-        }
-        return time.orElse(null);
     }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Reads what depends on more than one parameter of a request for articles, or on more than a parameter's form. */
 final class ArticleParameters {
@@ -31,7 +30,7 @@ final class ArticleParameters {
         if (q == null && ArticleSort.RELEVANCE.parameter().equals(sort)) {
             faults.add(invalid("sort", "with-q"));
         }
-        Instant after = time(publishedAfter, faults);
+        Instant after = TimeParameter.parse("publishedAfter", publishedAfter, faults);
         if (!faults.isEmpty()) {
             throw ProblemException.bad(faults.list());
         }
@@ -60,17 +59,6 @@ final class ArticleParameters {
         if (!faults.isEmpty()) {
             throw ProblemException.bad(faults.list());
         }
-    }
-
-    private static Instant time(String text, Faults faults) {
-        if (text == null) {
-            return null;
-        }
-        Optional<Instant> time = TimeParameter.parse(text);
-        if (time.isEmpty()) {
-            faults.add(invalid("publishedAfter", "time"));
-        }
-        return time.orElse(null);
     }
 
     private static ArticleSort sort(String sort, String q) {

@@ -1,8 +1,6 @@
 package clinic.intake.triage.metric;
 
-import clinic.intake.problem.Fault;
 import clinic.intake.problem.Faults;
-import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.security.Scope;
 import clinic.intake.web.TimeParameter;
@@ -15,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,20 +58,11 @@ public class MetricsResource {
                     String receivedBefore)
             throws SQLException {
         Faults faults = new Faults();
-        Instant after = time("receivedAfter", receivedAfter, faults);
-        Instant before = time("receivedBefore", receivedBefore, faults);
+        Instant after = TimeParameter.parse("receivedAfter", receivedAfter, faults);
+        Instant before = TimeParameter.parse("receivedBefore", receivedBefore, faults);
         if (!faults.isEmpty()) {
             throw ProblemException.bad(faults.list());
         }
         return figures.of(after, before);
-    }
-
-    private static Instant time(String parameter, String text, Faults faults) {
-        Optional<Instant> parsed = Optional.ofNullable(text).flatMap(TimeParameter::parse);
-        if (text != null && parsed.isEmpty()) {
-            faults.add(
-                    Fault.inParameter(parameter, ProblemCode.INVALID_PARAMETER).as("time"));
-        }
-        return parsed.orElse(null);
     }
 }

@@ -15,7 +15,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -130,8 +129,8 @@ public class QueueParameters {
                 overdue == null ? null : Boolean.valueOf(overdue),
                 snoozed == null ? null : Boolean.valueOf(snoozed),
                 parsedReference(faults),
-                time("receivedAfter", receivedAfter, faults),
-                time("receivedBefore", receivedBefore, faults),
+                TimeParameter.parse("receivedAfter", receivedAfter, faults),
+                TimeParameter.parse("receivedBefore", receivedBefore, faults),
                 QueueSort.parse(sort));
         if (!faults.isEmpty()) {
             throw ProblemException.bad(faults.list());
@@ -159,15 +158,6 @@ public class QueueParameters {
         if (reference != null && parsed.isEmpty()) {
             faults.add(Fault.inParameter("reference", ProblemCode.INVALID_PARAMETER)
                     .as("reference"));
-        }
-        return parsed.orElse(null);
-    }
-
-    private static Instant time(String parameter, String text, Faults faults) {
-        Optional<Instant> parsed = Optional.ofNullable(text).flatMap(TimeParameter::parse);
-        if (text != null && parsed.isEmpty()) {
-            faults.add(
-                    Fault.inParameter(parameter, ProblemCode.INVALID_PARAMETER).as("time"));
         }
         return parsed.orElse(null);
     }

@@ -32,8 +32,7 @@ public record AuditQuery(
         return "audit-events?" + parameters();
     }
 
-    /** The query as parameters of an address, each followed by an ampersand. */
-    public String parameters() {
+    private String parameters() {
         StringBuilder parameters = new StringBuilder();
         add(parameters, "actor", actor);
         add(parameters, "action", action);

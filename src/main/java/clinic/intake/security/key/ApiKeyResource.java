@@ -9,6 +9,7 @@ import clinic.intake.security.Scope;
 import clinic.intake.web.Cursors;
 import clinic.intake.web.JsonBodies;
 import clinic.intake.web.JsonBody;
+import clinic.intake.web.NextPage;
 import clinic.intake.web.Page;
 import clinic.intake.web.Validation;
 import io.quarkus.security.PermissionsAllowed;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -133,7 +135,8 @@ public class ApiKeyResource {
             @Parameter(description = "The nextCursor of the page before.")
                     @QueryParam("cursor")
                     @Size(min = 1, max = 2000)
-                    String cursor) {
+                    String cursor,
+            @Context UriInfo address) {
         Instant now = clock.instant();
         Page<ApiKey> keys = Page.of(
                 after(cursor, limit + 1),
@@ -141,11 +144,9 @@ public class ApiKeyResource {
                 last -> cursors.after(PATH, last.createdAt.toString(), last.id.toString()));
         ApiKeyPage page =
                 new ApiKeyPage(keys.map(key -> ApiKeyView.of(key, now)).items(), keys.nextCursor());
-        Response.ResponseBuilder reply = Response.ok(page);
-        if (page.nextCursor() != null) {
-            reply.header("Link", "<" + PATH + "?limit=" + limit + "&cursor=" + page.nextCursor() + ">; rel=\"next\"");
-        }
-        return reply.build();
+        return Response.ok(page)
+                .header("Link", NextPage.link(address, page.nextCursor()))
+                .build();
     }
 
     private List<ApiKey> after(String cursor, int limit) {

@@ -15,8 +15,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -103,9 +105,10 @@ public class AuditEventResource {
             @Parameter(description = "The nextCursor of the page before, with the same other parameters.")
                     @QueryParam("cursor")
                     @Size(min = 1, max = 2000)
-                    String cursor) {
+                    String cursor,
+            @Context UriInfo address) {
         AuditQuery query =
                 AuditParameters.query(actor, action, subjectType, subjectId, outcome, occurredAfter, occurredBefore);
-        return reading.page(query, limit, cursor, PATH + "?" + query.parameters(), SUBJECT, null);
+        return reading.page(query, limit, cursor, address, SUBJECT, null);
     }
 }

@@ -5,9 +5,11 @@ import clinic.intake.audit.reading.AuditEventPage;
 import clinic.intake.audit.reading.AuditEvents;
 import clinic.intake.audit.reading.AuditQuery;
 import clinic.intake.security.Caller;
+import clinic.intake.web.NextPage;
 import clinic.intake.web.Page;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -28,17 +30,14 @@ class AuditReading {
     /**
      * One page of the audit as a reply, in the running transaction.
      *
-     * @param path the list's address with its query and an ampersand, or with a question mark
      * @param subjectType of what the reader is told about, by which their reading is audited
      * @param subjectId which one; null where it is not one alone
      */
-    Response page(AuditQuery query, int limit, String cursor, String path, String subjectType, UUID subjectId) {
+    Response page(AuditQuery query, int limit, String cursor, UriInfo address, String subjectType, UUID subjectId) {
         Page<AuditEvent> page = events.page(query, limit, cursor);
         AuditEvent.read(caller.actor(), "audit-event.list", subjectType, subjectId, clock.instant());
-        Response.ResponseBuilder reply = Response.ok(AuditEventPage.of(page));
-        if (page.nextCursor() != null) {
-            reply.header("Link", "<" + path + "limit=" + limit + "&cursor=" + page.nextCursor() + ">; rel=\"next\"");
-        }
-        return reply.build();
+        return Response.ok(AuditEventPage.of(page))
+                .header("Link", NextPage.link(address, page.nextCursor()))
+                .build();
     }
 }

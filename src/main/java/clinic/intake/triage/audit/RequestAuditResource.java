@@ -3,9 +3,8 @@ package clinic.intake.triage.audit;
 import clinic.intake.audit.reading.AuditEventPage;
 import clinic.intake.audit.reading.AuditQuery;
 import clinic.intake.consultation.ConsultationRequest;
-import clinic.intake.problem.ProblemCode;
-import clinic.intake.problem.ProblemException;
 import clinic.intake.security.Scope;
+import clinic.intake.triage.Requests;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
@@ -17,8 +16,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -63,26 +64,15 @@ public class RequestAuditResource {
             @Parameter(description = "The nextCursor of the page before.")
                     @QueryParam("cursor")
                     @Size(min = 1, max = 2000)
-                    String cursor) {
-        UUID request = find(id);
+                    String cursor,
+            @Context UriInfo address) {
+        UUID request = Requests.find(id).id;
         return reading.page(
                 AuditQuery.ofSubject(ConsultationRequest.SUBJECT, request),
                 limit,
                 cursor,
-                "/v1/staff/consultation-requests/" + request + "/audit-events?",
+                address,
                 ConsultationRequest.SUBJECT,
                 request);
-    }
-
-    private static UUID find(String id) {
-        return id.matches(AuditParameters.UUID_FORM)
-                        && ConsultationRequest.findByIdOptional(UUID.fromString(id))
-                                .isPresent()
-                ? UUID.fromString(id)
-                : notFound();
-    }
-
-    private static UUID notFound() {
-        throw new ProblemException(ProblemCode.NOT_FOUND);
     }
 }

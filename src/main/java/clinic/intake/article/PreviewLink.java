@@ -1,5 +1,6 @@
 package clinic.intake.article;
 
+import clinic.intake.crypto.Sha256;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,9 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,16 +47,8 @@ public class PreviewLink extends PanacheEntityBase {
                         "select l from PreviewLink l join fetch l.article join fetch l.revision r left join fetch r.author"
                                 + " left join fetch r.reviewer where l.tokenHash = ?1 and l.expiresAt > ?2"
                                 + " and l.revokedAt is null and l.article.trashedAt is null",
-                        hash(token),
+                        Sha256.of(token),
                         now)
                 .firstResultOptional();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

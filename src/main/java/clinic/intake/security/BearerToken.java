@@ -1,10 +1,8 @@
 package clinic.intake.security;
 
+import clinic.intake.crypto.Sha256;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,14 +50,7 @@ public final class BearerToken {
 
     /** By what attempts with the same credentials are told: the key that they say to be, else a hash of them. */
     static String claim(HttpServerRequest request) {
-        return claimedKey(request).orElseGet(() -> {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest(String.valueOf(request.getHeader(HEADER)).getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(Arrays.copyOf(digest, HASH_BYTES));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JVM has SHA-256", e);
-            }
-        });
+        return claimedKey(request).orElseGet(() -> HexFormat.of()
+                .formatHex(Arrays.copyOf(Sha256.of(String.valueOf(request.getHeader(HEADER))), HASH_BYTES)));
     }
 }

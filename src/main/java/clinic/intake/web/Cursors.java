@@ -2,14 +2,13 @@ package clinic.intake.web;
 
 import clinic.intake.crypto.KeyName;
 import clinic.intake.crypto.Keyset;
+import clinic.intake.crypto.Sha256;
 import clinic.intake.crypto.Signer;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -79,12 +78,7 @@ public class Cursors {
     }
 
     private static byte[] hash(String scope) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(scope.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest, SCOPE_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Arrays.copyOf(Sha256.of(scope), SCOPE_BYTES);
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

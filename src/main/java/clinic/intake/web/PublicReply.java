@@ -1,5 +1,6 @@
 package clinic.intake.web;
 
+import clinic.intake.crypto.Sha256;
 import clinic.intake.problem.RequestId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -11,8 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -49,12 +48,11 @@ public final class PublicReply {
         this.link = link;
     }
 
-    /** The bytes in one coding, with their entity tag as it is sent, and both as the server sends them. */
-    private record Form(byte[] bytes, String tag, Buffer buffer, CharSequence length) {
+    /** The bytes in one coding, with their entity tag and their length as they are sent. */
+    private record Form(Buffer bytes, String tag, CharSequence length) {
 
         static Form of(byte[] bytes, String tag) {
-            Buffer buffer = Buffer.buffer(bytes);
-            return new Form(bytes, '"' + tag + '"', buffer, Integer.toString(bytes.length));
+            return new Form(Buffer.buffer(bytes), '"' + tag + '"', Integer.toString(bytes.length));
         }
     }
 
@@ -75,7 +73,7 @@ public final class PublicReply {
 
     /** Roughly the bytes of memory that this takes. */
     public int weight() {
-        return plain.bytes().length + (gzip == null ? 0 : gzip.bytes().length) + 400;
+        return plain.bytes().length() + (gzip == null ? 0 : gzip.bytes().length()) + 400;
     }
 
     /** The reply to a request: 200, or 304 where the request has it already. */
@@ -95,7 +93,7 @@ public final class PublicReply {
         if (form == gzip) {
             reply.header("Content-Encoding", "gzip");
         }
-        return reply.type(type).entity(form.bytes()).build();
+        return reply.type(type).entity(form.bytes().getBytes()).build();
     }
 
     /**
@@ -121,7 +119,7 @@ public final class PublicReply {
         }
         headers.set(HttpHeaders.CONTENT_TYPE, contentType);
         headers.set(HttpHeaders.CONTENT_LENGTH, form.length());
-        response.end(form.buffer());
+        response.end(form.bytes());
     }
 
     private Form formFor(HttpServerRequest request) {
@@ -163,14 +161,9 @@ public final class PublicReply {
     }
 
     private static String hash(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(digest)
-                    .substring(0, 22);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Sha256.of(bytes))
+                .substring(0, 22);
     }
 }

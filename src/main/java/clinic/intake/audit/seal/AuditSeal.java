@@ -1,5 +1,6 @@
 package clinic.intake.audit.seal;
 
+import clinic.intake.crypto.Sha256;
 import java.security.MessageDigest;
 import java.time.Instant;
 
@@ -43,7 +44,7 @@ record AuditSeal(
 
     /** SHA-256 of the content. */
     byte[] hash() {
-        return Hashes.sha256().digest(content());
+        return Sha256.of(content());
     }
 
     AuditSeal with(byte[] newTag) {

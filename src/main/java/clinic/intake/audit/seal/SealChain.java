@@ -2,6 +2,7 @@ package clinic.intake.audit.seal;
 
 import clinic.intake.crypto.KeyName;
 import clinic.intake.crypto.Keyset;
+import clinic.intake.crypto.Sha256;
 import clinic.intake.crypto.Signer;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -16,7 +17,7 @@ final class SealChain {
     /** How many events a seal seals at most. */
     static final int MOST_EVENTS = 1000;
 
-    private static final byte[] BEFORE_THE_FIRST = new byte[Hashes.BYTES];
+    private static final byte[] BEFORE_THE_FIRST = new byte[Sha256.BYTES];
 
     private final Signer signer;
     private final Clock clock;
@@ -34,7 +35,7 @@ final class SealChain {
     Optional<AuditSeal> extend(Connection connection) throws SQLException {
         AuditSeal head = SealRows.head(connection).orElse(null);
         try (EventRows rows = EventRows.settledAfter(connection, head == null ? null : head.last())) {
-            MessageDigest digest = Hashes.sha256();
+            MessageDigest digest = Sha256.digest();
             Position last = null;
             int events = 0;
             while (events < MOST_EVENTS && rows.next()) {

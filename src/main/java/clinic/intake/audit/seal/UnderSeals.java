@@ -1,6 +1,7 @@
 package clinic.intake.audit.seal;
 
 import clinic.intake.audit.seal.BrokenSeal.Reason;
+import clinic.intake.crypto.Sha256;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ final class UnderSeals implements AutoCloseable {
             started = true;
             advance();
         }
-        MessageDigest digest = Hashes.sha256();
+        MessageDigest digest = Sha256.digest();
         int found = 0;
         while (!ended && rows.position().compareTo(seal.last()) <= 0) {
             if (++found > seal.events()) {

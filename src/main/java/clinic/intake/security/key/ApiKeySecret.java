@@ -1,8 +1,7 @@
 package clinic.intake.security.key;
 
-import java.nio.charset.StandardCharsets;
+import clinic.intake.crypto.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -53,11 +52,7 @@ final class ApiKeySecret {
 
     /** What is kept of the key: SHA-256, for what can't be guessed needs no slow hash. */
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     /** Whether the hash is this key's; takes the same time whatever differs. */

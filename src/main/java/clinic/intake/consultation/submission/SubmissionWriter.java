@@ -20,9 +20,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Stores submissions in groups, on a connection that nothing else uses, so that neither starves the other. */
+/** Stores submissions in groups, on connections that nothing else uses, so that neither starves the other. */
 @Singleton
 class SubmissionWriter {
+
+    /** While one waits for the disk the other goes on. With more the groups get small, and each submission costs more. */
+    private static final int WRITERS = 2;
 
     private static final int MOST_WAITING = 1000;
     private static final int MOST_AT_ONCE = 128;
@@ -31,6 +34,7 @@ class SubmissionWriter {
     SubmissionWriter(@DataSource("writer") javax.sql.DataSource connections, Clock clock, MeterRegistry registry) {
         this.commit = new GroupCommit<>(
                 "submission-writer",
+                WRITERS,
                 () -> withoutAutoCommit(connections.getConnection()),
                 new SubmissionRows(clock),
                 MOST_WAITING,

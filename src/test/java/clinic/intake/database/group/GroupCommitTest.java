@@ -119,7 +119,7 @@ class GroupCommitTest {
     /** The connection is killed when some rows are written: all fail, none is there, and the next write finds a new connection. */
     @Test
     void connectionThatDiesBetweenRowsLeavesNothing() throws Exception {
-        commit = new GroupCommit<>("test-writer", database::asService, this::writeAndDieAtTen, 1000, 100);
+        commit = new GroupCommit<>("test-writer", 1, database::asService, this::writeAndDieAtTen, 1000, 100);
         CompletableFuture<Long> first = commit.submit(0L);
         begun.await();
         List<CompletableFuture<Long>> done =
@@ -131,6 +131,21 @@ class GroupCommitTest {
         }
         assertThat(rows("number > 0")).isZero();
         assertThat(commit.submit(20L).get(5, TimeUnit.SECONDS)).isEqualTo(20);
+    }
+
+    /** One transaction waits; the other writer goes on meanwhile, on a connection of its own. */
+    @Test
+    void whileOneWriterWaitsTheOtherWrites() throws Exception {
+        commit = new GroupCommit<>("test-writer", 2, database::asService, this::writeAndWaitAtZero, 1000, 100);
+        CompletableFuture<Long> first = commit.submit(0L);
+        begun.await();
+        for (long number = 1; number < 4; number++) {
+            assertThat(commit.submit(number).get(5, TimeUnit.SECONDS)).isEqualTo(number);
+        }
+        assertThat(first).isNotDone();
+        goOn.countDown();
+        assertThat(first.get(5, TimeUnit.SECONDS)).isZero();
+        assertThat(rows("true")).isEqualTo(4);
     }
 
     @Test
@@ -145,7 +160,7 @@ class GroupCommitTest {
     }
 
     private GroupCommit<Long, Long> start(int mostWaiting, int mostAtOnce) {
-        return new GroupCommit<>("test-writer", database::asService, this::write, mostWaiting, mostAtOnce);
+        return new GroupCommit<>("test-writer", 1, database::asService, this::write, mostWaiting, mostAtOnce);
     }
 
     /** Submits 0, and when its transaction has begun and waits, the others. */
@@ -159,6 +174,10 @@ class GroupCommitTest {
         sizes.add(numbers.size());
         begun.countDown();
         awaitGoOn();
+        return insert(connection, numbers);
+    }
+
+    private static List<Long> insert(Connection connection, List<Long> numbers) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO grouped (number) VALUES (?)")) {
             for (long number : numbers) {
                 insert.setLong(1, number);
@@ -167,6 +186,10 @@ class GroupCommitTest {
             insert.executeBatch();
         }
         return numbers;
+    }
+
+    private List<Long> writeAndWaitAtZero(Connection connection, List<Long> numbers) throws SQLException {
+        return numbers.contains(0L) ? write(connection, numbers) : insert(connection, numbers);
     }
 
     private List<Long> writeAndDieAtTen(Connection connection, List<Long> numbers) throws SQLException {

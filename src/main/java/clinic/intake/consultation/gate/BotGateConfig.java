@@ -1,8 +1,9 @@
 package clinic.intake.consultation.gate;
 
+import clinic.intake.web.PositiveNumber;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** When challenges are asked for, and how hard they are. */
@@ -15,7 +16,7 @@ interface BotGateConfig {
 
     /** The numbers that a client has to try: half of them on average, about a second of an old phone. */
     @WithDefault("50000")
-    @Min(1)
+    @WithConverter(PositiveNumber.class)
     int maxNumber();
 
     /** How long a challenge can be solved and its solution sent; long enough to correct a form meanwhile. */

@@ -78,7 +78,7 @@ public class AuditEvent extends PanacheEntityBase {
      * @param subjectId which one; null for what shows many (a list, a search, an export)
      */
     public static void read(Actor actor, String action, String subjectType, UUID subjectId, Instant occurredAt) {
-        of(actor, action, subjectType, subjectId, occurredAt).persist();
+        done(actor, action, subjectType, subjectId, occurredAt);
     }
 
     /**
@@ -95,13 +95,6 @@ public class AuditEvent extends PanacheEntityBase {
             Instant occurredAt) {
         AuditEvent event = of(actor, action, subjectType, subjectId, occurredAt);
         event.changedMembers = List.copyOf(changedMembers);
-        event.persist();
-    }
-
-    /** Writes that a deed was refused, in the running transaction: one of its own, for the deed's is rolled back. */
-    public static void denied(Actor actor, String action, String subjectType, UUID subjectId, Instant occurredAt) {
-        AuditEvent event = of(actor, action, subjectType, subjectId, occurredAt);
-        event.outcome = Outcome.DENIED;
         event.persist();
     }
 

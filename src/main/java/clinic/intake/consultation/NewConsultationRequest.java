@@ -3,6 +3,7 @@ package clinic.intake.consultation;
 import clinic.intake.consent.NewConsent;
 import clinic.intake.consultation.person.ContactTime;
 import clinic.intake.consultation.person.PersonName;
+import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Requester;
 import clinic.intake.consultation.person.Texts;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.CodePointLength;
 
@@ -137,6 +139,15 @@ public record NewConsultationRequest(
         return sourceArticle != null
                 && sourceArticle.matches("[a-z0-9]+(-[a-z0-9]+)*")
                 && sourceArticle.length() <= 100;
+    }
+
+    /**
+     * What its phone number is read as; empty where there is none or it is none.
+     *
+     * @param region whose numbers are written without a country code (ISO 3166-1 alpha-2)
+     */
+    public Optional<PhoneNumbers.PhoneNumber> phoneNumber(String region) {
+        return Optional.ofNullable(phone).flatMap(typed -> PhoneNumbers.parse(typed, region));
     }
 
     /** The language to answer in, English where none was named. */

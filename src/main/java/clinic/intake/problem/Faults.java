@@ -17,6 +17,13 @@ public final class Faults {
         }
     }
 
+    /** Adds it unless its place has a fault: what is wrong there is said once. */
+    public void addWhereNone(Fault fault) {
+        if (faults.stream().noneMatch(other -> fault.pointer().equals(other.pointer()))) {
+            add(fault);
+        }
+    }
+
     public boolean isEmpty() {
         return faults.isEmpty();
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A place in a list of what has happened to a request, the newest first: behind the entry of this time and id. */
+/** A place in a list that has the newest first: behind the entry of this time and id. */
 public record Place(Instant at, UUID id) {
 
     private static final Place BEGINNING = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(0, 0));

@@ -1,5 +1,6 @@
 package clinic.intake.consultation.idempotency;
 
+import clinic.intake.time.TimeOrderedId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -53,7 +55,20 @@ public class IdempotencyKey extends PanacheEntityBase {
     }
 
     /** A key that is wanted for a new request. */
-    public record Claim(byte[] keyHash, byte[] fingerprint, UUID requestId, Instant expiresAt) {}
+    public record Claim(byte[] keyHash, byte[] fingerprint, UUID requestId, Instant expiresAt) {
+
+        private static final Duration KEY_KEPT = Duration.ofHours(24);
+        private static final Duration DOUBLE_CLICK = Duration.ofMinutes(10);
+
+        /**
+         * A key, for a request with an id of its own. What is known by its body alone is soon a new request.
+         *
+         * @param named whether the sender has named the key
+         */
+        public static Claim of(byte[] keyHash, byte[] fingerprint, boolean named, Instant now) {
+            return new Claim(keyHash, fingerprint, TimeOrderedId.next(), now.plus(named ? KEY_KEPT : DOUBLE_CLICK));
+        }
+    }
 
     /**
      * Takes keys for new requests, in the connection's running transaction; waits while another transaction takes one of them. No key

@@ -1,7 +1,6 @@
 package clinic.intake.consultation.submission;
 
 import clinic.intake.audit.Actor;
-import clinic.intake.audit.AuditEvent;
 import clinic.intake.consent.AcceptableWordings;
 import clinic.intake.consent.Consent;
 import clinic.intake.consent.Wordings;
@@ -16,16 +15,13 @@ import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.crypto.KeyName;
 import clinic.intake.crypto.KeyedHash;
 import clinic.intake.crypto.Keyset;
-import clinic.intake.event.Event;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.profile.ClinicProfile;
-import clinic.intake.time.TimeOrderedId;
 import clinic.intake.web.JsonBody;
 import clinic.intake.web.Validation;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,9 +34,6 @@ import java.util.concurrent.CompletableFuture;
  */
 @Singleton
 public class StaffSubmission {
-
-    private static final Duration KEY_KEPT = Duration.ofHours(24);
-    private static final Duration DOUBLE_CLICK = Duration.ofMinutes(10);
 
     private final Submission submission;
     private final Validation validation;
@@ -92,17 +85,14 @@ public class StaffSubmission {
             return CompletableFuture.completedFuture(taken(earlier.get()));
         }
         AcceptableWordings acceptable = wordings.acceptableAsReadNow();
-        Optional<PhoneNumbers.PhoneNumber> phone = Optional.ofNullable(
-                        body.value().phone())
-                .flatMap(typed ->
-                        PhoneNumbers.parse(typed, profile.clinic().address().country()));
+        Optional<PhoneNumbers.PhoneNumber> phone =
+                body.value().phoneNumber(profile.clinic().address().country());
         List<Fault> faults = SubmissionRules.check(body.value(), validation.faults(body), phone, acceptable);
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);
         }
         Instant now = clock.instant();
-        IdempotencyKey.Claim claim = new IdempotencyKey.Claim(
-                keyHash, fingerprint, TimeOrderedId.next(), now.plus(key.isPresent() ? KEY_KEPT : DOUBLE_CLICK));
+        IdempotencyKey.Claim claim = IdempotencyKey.Claim.of(keyHash, fingerprint, key.isPresent(), now);
         return writer.write(rows(claim, body.value(), phone.orElse(null), acceptable, actor, now))
                 .thenApply(StaffSubmission::taken);
     }
@@ -120,19 +110,14 @@ public class StaffSubmission {
             Actor actor,
             Instant now) {
         ConsultationRequest request = sealing.sealed(claim.requestId(), told, phone, now);
-        return new NewSubmission(
-                claim,
-                Passage.FREE,
-                request,
-                Consent.granted(
-                        request.id,
-                        told.consents(),
-                        acceptable,
-                        request.language,
-                        Consent.Obtained.VERBAL,
-                        request.contact(),
-                        now),
-                Event.of("consultation-request.received", ConsultationRequest.SUBJECT, request.id, now),
-                AuditEvent.of(actor, "consultation-request.submit", ConsultationRequest.SUBJECT, request.id, now));
+        List<Consent> consents = Consent.granted(
+                request.id,
+                told.consents(),
+                acceptable,
+                request.language,
+                Consent.Obtained.VERBAL,
+                request.contact(),
+                now);
+        return NewSubmission.of(claim, Passage.FREE, request, consents, actor, now);
     }
 }

@@ -1,7 +1,6 @@
 package clinic.intake.consultation.submission;
 
 import clinic.intake.audit.Actor;
-import clinic.intake.audit.AuditEvent;
 import clinic.intake.consent.AcceptableWordings;
 import clinic.intake.consent.Consent;
 import clinic.intake.consent.Wordings;
@@ -17,24 +16,20 @@ import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.crypto.KeyName;
 import clinic.intake.crypto.KeyedHash;
 import clinic.intake.crypto.Keyset;
-import clinic.intake.event.Event;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.profile.ClinicProfile;
-import clinic.intake.time.TimeOrderedId;
 import clinic.intake.web.JsonBody;
 import clinic.intake.web.Validation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -43,9 +38,6 @@ import java.util.concurrent.CompletableFuture;
  */
 @Singleton
 class Submission {
-
-    private static final Duration KEY_KEPT = Duration.ofHours(24);
-    private static final Duration DOUBLE_CLICK = Duration.ofMinutes(10);
 
     private final Validation validation;
     private final BotGate gate;
@@ -79,7 +71,7 @@ class Submission {
     private record Judged(AcceptableWordings wordings, Passage passage, Optional<PhoneNumbers.PhoneNumber> phone) {}
 
     /** What a submission is known by when it comes again. */
-    private record Identity(byte[] keyHash, byte[] fingerprint, Duration kept) {}
+    private record Identity(byte[] keyHash, byte[] fingerprint, boolean named) {}
 
     /**
      * Accepts a submission. Neither limit nor gate nor rules keep its reply from whoever sends again what was accepted before: what
@@ -105,7 +97,7 @@ class Submission {
             JsonBody<NewConsultationRequest> body, Optional<String> key, Sender sender, AcceptableWordings acceptable) {
         byte[] fingerprint = Fingerprint.of(body.tree(), hash);
         byte[] keyHash = key.map(text -> hash.of("visitor-key:" + text)).orElse(fingerprint);
-        Identity identity = new Identity(keyHash, fingerprint, key.isPresent() ? KEY_KEPT : DOUBLE_CLICK);
+        Identity identity = new Identity(keyHash, fingerprint, key.isPresent());
         Judged judged;
         try {
             sender.allowance().require();
@@ -134,8 +126,8 @@ class Submission {
     private CompletableFuture<SubmissionOutcome> store(
             JsonBody<NewConsultationRequest> body, Identity identity, Judged judged) {
         Instant now = clock.instant();
-        IdempotencyKey.Claim claim = new IdempotencyKey.Claim(
-                identity.keyHash(), identity.fingerprint(), TimeOrderedId.next(), now.plus(identity.kept()));
+        IdempotencyKey.Claim claim =
+                IdempotencyKey.Claim.of(identity.keyHash(), identity.fingerprint(), identity.named(), now);
         return writer.write(submission(claim, body.value(), judged, now)).thenApply(Submission::granted);
     }
 
@@ -195,9 +187,8 @@ class Submission {
                 .filter(fault ->
                         found.stream().noneMatch(other -> fault.pointer().equals(other.pointer())))
                 .ifPresent(found::add);
-        Optional<PhoneNumbers.PhoneNumber> phone = Optional.ofNullable(submitted.phone())
-                .flatMap(typed ->
-                        PhoneNumbers.parse(typed, profile.clinic().address().country()));
+        Optional<PhoneNumbers.PhoneNumber> phone =
+                submitted.phoneNumber(profile.clinic().address().country());
         List<Fault> faults = SubmissionRules.check(submitted, found, phone, acceptable);
         if (!faults.isEmpty()) {
             throw BotGate.refusal(faults);
@@ -207,28 +198,16 @@ class Submission {
 
     private NewSubmission submission(
             IdempotencyKey.Claim claim, NewConsultationRequest submitted, Judged judged, Instant now) {
-        UUID id = claim.requestId();
         ConsultationRequest request =
-                sealing.sealed(id, submitted, judged.phone().orElse(null), now);
-        if (judged.passage().isSetAside()) {
-            request.setAside();
-        }
-        // Whoever acts on what was received never hears of what a program has sent.
-        String event =
-                judged.passage().isSetAside() ? "consultation-request.set-aside" : "consultation-request.received";
-        return new NewSubmission(
-                claim,
-                judged.passage(),
-                request,
-                Consent.granted(
-                        id,
-                        submitted.consents(),
-                        judged.wordings(),
-                        request.language,
-                        Consent.Obtained.FORM,
-                        request.contact(),
-                        now),
-                Event.of(event, ConsultationRequest.SUBJECT, id, now),
-                AuditEvent.of(Actor.VISITOR, "consultation-request.submit", ConsultationRequest.SUBJECT, id, now));
+                sealing.sealed(claim.requestId(), submitted, judged.phone().orElse(null), now);
+        List<Consent> consents = Consent.granted(
+                request.id,
+                submitted.consents(),
+                judged.wordings(),
+                request.language,
+                Consent.Obtained.FORM,
+                request.contact(),
+                now);
+        return NewSubmission.of(claim, judged.passage(), request, consents, Actor.VISITOR, now);
     }
 }

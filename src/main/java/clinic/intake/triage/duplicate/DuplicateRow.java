@@ -1,6 +1,7 @@
 package clinic.intake.triage.duplicate;
 
 import clinic.intake.consent.Consent;
+import clinic.intake.triage.Place;
 import clinic.intake.triage.duplicate.PossibleDuplicate.Match;
 import clinic.intake.triage.listing.ListedRequest;
 import clinic.intake.triage.listing.SqlText;
@@ -8,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +19,8 @@ record DuplicateRow(ListedRequest request, List<Match> matches, UUID duplicateOf
 
     private static final int BEHIND_PLACE = 21;
 
-    /** Where a page begins: behind this one, of those that come latest first. */
-    record Place(Instant receivedAt, UUID id) {}
-
     /**
      * Requests of a contact, the latest first: neither the one that they are looked for, nor spam, nor what is erased.
-     *
-     * @param after null at the beginning
      */
     static List<DuplicateRow> list(Connection connection, UUID of, Consent.Contact contact, Place after, int rows)
             throws SQLException {
@@ -61,13 +56,11 @@ record DuplicateRow(ListedRequest request, List<Match> matches, UUID duplicateOf
                 .add(" AND id <> ")
                 .value(of)
                 .add(" AND status <> 'SPAM' AND erased_at IS NULL");
-        if (after != null) {
-            sql.add(" AND (received_at, id) < (")
-                    .value(after.receivedAt())
-                    .add(", ")
-                    .value(after.id())
-                    .add(")");
-        }
+        sql.add(" AND (received_at, id) < (")
+                .value(after.at())
+                .add(", ")
+                .value(after.id())
+                .add(")");
         sql.add(" ORDER BY received_at DESC, id DESC LIMIT " + rows + ")");
     }
 

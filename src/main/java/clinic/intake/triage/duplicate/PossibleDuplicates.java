@@ -3,8 +3,8 @@ package clinic.intake.triage.duplicate;
 import clinic.intake.audit.Actor;
 import clinic.intake.audit.AuditEvent;
 import clinic.intake.consultation.ConsultationRequest;
+import clinic.intake.triage.Place;
 import clinic.intake.triage.Requests;
-import clinic.intake.triage.duplicate.DuplicateRow.Place;
 import clinic.intake.triage.listing.ConsultationRequestSummary;
 import clinic.intake.triage.listing.OpenedRequests;
 import clinic.intake.web.Cursors;
@@ -14,10 +14,8 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Finds requests that may be by the same person as one. That they were looked for is audited, as a search is. */
@@ -41,20 +39,16 @@ class PossibleDuplicates {
     PossibleDuplicatePage page(String id, int limit, String cursor, Actor actor) throws SQLException {
         ConsultationRequest request = Requests.find(id);
         String scope = "duplicates" + request.id;
-        Place after = cursor == null ? null : place(cursors.keys(cursor, scope));
+        Place after = Place.of(cursor, scope, cursors);
         AuditEvent.read(
                 actor,
                 "consultation-request.search-duplicates",
                 ConsultationRequest.SUBJECT,
                 request.id,
                 clock.instant());
-        Page<DuplicateRow> page = Page.of(
-                rows(request, after, limit + 1),
-                limit,
-                last -> cursors.after(
-                        scope,
-                        last.request().receivedAt().toString(),
-                        last.request().id().toString()));
+        Page<DuplicateRow> page = Page.of(rows(request, after, limit + 1), limit, last -> new Place(
+                        last.request().receivedAt(), last.request().id())
+                .cursor(scope, cursors));
         return new PossibleDuplicatePage(open(page.items()), page.nextCursor());
     }
 
@@ -76,9 +70,5 @@ class PossibleDuplicates {
             items.add(new PossibleDuplicate(row.matches(), row.duplicateOf(), summaries.get(items.size())));
         }
         return items;
-    }
-
-    private static Place place(List<String> keys) {
-        return new Place(Instant.parse(keys.get(0)), UUID.fromString(keys.get(1)));
     }
 }

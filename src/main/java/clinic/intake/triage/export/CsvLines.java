@@ -4,6 +4,7 @@ import clinic.intake.consultation.person.PersonName;
 import clinic.intake.triage.listing.ExportedRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,9 +57,9 @@ final class CsvLines implements ExportLines {
         /** The name in camel case, as members are called. */
         String title() {
             String words = Arrays.stream(name().split("_"))
-                    .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
+                    .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining());
-            return words.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + words.substring(1);
+            return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
         }
 
         private static String of(PersonName name, Function<PersonName, String> part) {

@@ -5,11 +5,10 @@ import clinic.intake.consultation.person.EmailAddress;
 import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.consultation.status.ConsultationStatus;
 import clinic.intake.problem.Fault;
+import clinic.intake.problem.Faults;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.triage.listing.SqlText;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -30,26 +29,30 @@ record PersonHashes(byte[] email, byte[] phone, byte[][] names, Set<Consultation
      * @throws ProblemException 422 with all faults
      */
     static PersonHashes of(ConsultationRequestSearch search, List<Fault> found, ContactIndex index, String region) {
-        Faults faults = new Faults(found);
+        Faults faults = new Faults();
+        found.forEach(faults::add);
         Optional<EmailAddress> email = Optional.ofNullable(search.email()).flatMap(EmailAddress::parse);
         Optional<PhoneNumbers.PhoneNumber> phone =
                 Optional.ofNullable(search.phone()).flatMap(typed -> PhoneNumbers.parse(typed, region));
         byte[][] names = search.name() == null ? new byte[0][] : index.ofTypedName(search.name());
         if (search.email() != null && email.isEmpty()) {
-            faults.add(Fault.at("/email", search.email().isEmpty() ? ProblemCode.BLANK : ProblemCode.INVALID_EMAIL));
+            faults.addWhereNone(
+                    Fault.at("/email", search.email().isEmpty() ? ProblemCode.BLANK : ProblemCode.INVALID_EMAIL));
         }
         if (search.phone() != null && phone.isEmpty()) {
-            faults.add(Fault.at("/phone", search.phone().isEmpty() ? ProblemCode.BLANK : ProblemCode.INVALID_PHONE));
+            faults.addWhereNone(
+                    Fault.at("/phone", search.phone().isEmpty() ? ProblemCode.BLANK : ProblemCode.INVALID_PHONE));
         }
         if (search.name() != null && names.length == 0) {
-            faults.add(Fault.at("/name", ProblemCode.BLANK));
+            faults.addWhereNone(Fault.at("/name", ProblemCode.BLANK));
         }
         if (search.limit() < 1 || search.limit() > MOST_ITEMS) {
-            faults.add(
+            faults.addWhereNone(
                     Fault.at("/limit", ProblemCode.INVALID_VALUE, 1, MOST_ITEMS).as("range"));
         }
         if (search.email() == null && search.phone() == null && search.name() == null && faults.isEmpty()) {
-            faults.add(Fault.at("", ProblemCode.REQUIRED, "email, phone, name").as("one-of"));
+            faults.addWhereNone(
+                    Fault.at("", ProblemCode.REQUIRED, "email, phone, name").as("one-of"));
         }
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults.list());
@@ -87,30 +90,5 @@ record PersonHashes(byte[] email, byte[] phone, byte[][] names, Set<Consultation
                 .append(phone == null ? "" : "p" + HexFormat.of().formatHex(phone))
                 .append(statuses)
                 .toString();
-    }
-
-    /** Faults, one for each place. */
-    private static final class Faults {
-
-        private final Set<String> places = new HashSet<>();
-        private final List<Fault> all = new ArrayList<>();
-
-        Faults(List<Fault> found) {
-            found.forEach(this::add);
-        }
-
-        void add(Fault fault) {
-            if (places.add(fault.pointer())) {
-                all.add(fault);
-            }
-        }
-
-        boolean isEmpty() {
-            return all.isEmpty();
-        }
-
-        List<Fault> list() {
-            return all;
-        }
     }
 }

@@ -113,7 +113,9 @@ class AuditEventsTest {
                     one,
                     List.of("name.given", "tags"),
                     now);
-            AuditEvent.denied(staff, "consultation-request.export", "consultation-request", null, now);
+            AuditEvent denied = AuditEvent.of(staff, "consultation-request.export", "consultation-request", null, now);
+            denied.outcome = AuditEvent.Outcome.DENIED;
+            denied.persist();
             AuditEvent.done(staff, "article.publish", "article", UUID.randomUUID(), now.minusSeconds(3600));
         });
         mine("").then()

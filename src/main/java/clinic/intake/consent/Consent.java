@@ -13,13 +13,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** One line of the ledger: a consent that was granted with a request, or taken back. */
 @Entity
@@ -59,6 +54,9 @@ public class Consent extends PanacheEntityBase {
 
     @Column(name = "occurred_at")
     public Instant occurredAt;
+
+    /** A revocation that a corrected contact has brought along; it follows the request's contact. */
+    public boolean carried;
 
     /** Whether a line gives or takes back. */
     public enum Act {
@@ -128,50 +126,8 @@ public class Consent extends PanacheEntityBase {
                         line.occurredAt));
     }
 
-    /** Which of a request's consents are granted now, by its own lines and by what its contact has taken back elsewhere. */
-    public static Set<ConsentType> listGranted(UUID requestId, Contact contact) {
-        return latestOf(listInForce(requestId, contact)).values().stream()
-                .filter(line -> line.act == Act.GRANT)
-                .map(line -> line.type)
-                .collect(Collectors.toSet());
-    }
-
-    /**
-     * The contact of a request was corrected: what was granted belongs to the corrected one alone, for nobody else granted it; what was
-     * revoked holds for both.
-     */
-    public static void correctContact(UUID requestId, Contact contact) {
-        List<Consent> ledger = listOfRequest(requestId);
-        int place = ledger.size();
-        for (Consent line : latestOf(ledger).values()) {
-            if (line.act == Act.REVOCATION) {
-                Consent revocation = line.revocation(place++, line.occurredAt);
-                revocation.belongTo(contact);
-                revocation.persist();
-            }
-        }
-        ledger.stream().filter(line -> line.act == Act.GRANT).forEach(line -> line.belongTo(contact));
-    }
-
-    /**
-     * The ledger as it bears on a request: its own lines, and a revocation of what is granted there where the same contact has taken
-     * back the same later, with another request. A grant holds until its contact takes it back, wherever.
-     */
-    public static List<Consent> listInForce(UUID requestId, Contact contact) {
-        List<Consent> ledger = new ArrayList<>(listOfRequest(requestId));
-        Map<ConsentType, Consent> latest = latestOf(ledger);
-        for (Consent elsewhere : listRevokedElsewhere(requestId, contact)) {
-            Consent own = latest.get(elsewhere.type);
-            if (own != null && own.act == Act.GRANT && elsewhere.occurredAt.isAfter(own.occurredAt)) {
-                Consent revocation = own.revocation(ledger.size(), elsewhere.occurredAt);
-                latest.put(own.type, revocation);
-                ledger.add(revocation);
-            }
-        }
-        return ledger;
-    }
-
-    private static List<Consent> listRevokedElsewhere(UUID requestId, Contact contact) {
+    /** What a contact has taken back with other requests, in the order it was. */
+    static List<Consent> listRevokedElsewhere(UUID requestId, Contact contact) {
         // The constant stands in the query itself: only so its indexes are of use.
         List<Consent> revoked = list(
                 "act = REVOCATION and requestId <> ?1 and (emailIndex = ?2 or phoneIndex = ?3) order by occurredAt",
@@ -193,31 +149,14 @@ public class Consent extends PanacheEntityBase {
         };
     }
 
-    private static Map<ConsentType, Consent> latestOf(List<Consent> ledger) {
-        Map<ConsentType, Consent> latest = new EnumMap<>(ConsentType.class);
-        ledger.forEach(line -> latest.put(line.type, line));
-        return latest;
-    }
-
-    private void belongTo(Contact contact) {
+    /** From now on it is by this contact. */
+    void belongTo(Contact contact) {
         emailIndex = contact.emailIndex();
         phoneIndex = contact.phoneIndex();
     }
 
-    /** Takes back those of a request's consents that are granted and that the condition names; which they were. */
-    public static List<ConsentType> revoke(UUID requestId, Predicate<ConsentType> which, Instant at) {
-        List<Consent> ledger = listOfRequest(requestId);
-        List<Consent> granted = latestOf(ledger).values().stream()
-                .filter(line -> line.act == Act.GRANT && which.test(line.type))
-                .toList();
-        int place = ledger.size();
-        for (Consent line : granted) {
-            line.revocation(place++, at).persist();
-        }
-        return granted.stream().map(line -> line.type).toList();
-    }
-
-    private Consent revocation(int place, Instant at) {
+    /** A line that takes this one back. */
+    Consent revocation(int place, Instant at) {
         Consent revocation = new Consent();
         revocation.id = TimeOrderedId.next();
         revocation.requestId = requestId;
@@ -233,8 +172,8 @@ public class Consent extends PanacheEntityBase {
         return revocation;
     }
 
-    /** The ledger of one request, in the order it was written. */
-    public static List<Consent> listOfRequest(UUID requestId) {
+    /** The lines of one request, in the order in which they count. */
+    static List<Consent> listOfRequest(UUID requestId) {
         return list("requestId = ?1 order by occurredAt, position", requestId);
     }
 }

@@ -3,11 +3,10 @@ package clinic.intake.consultation;
 import clinic.intake.audit.Actor;
 import clinic.intake.audit.AuditEvent;
 import clinic.intake.consent.Consent;
+import clinic.intake.consent.ConsentLedger;
 import clinic.intake.consent.ConsentType;
-import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Requester;
 import clinic.intake.consultation.priority.Promises;
-import clinic.intake.consultation.reference.Reference;
 import clinic.intake.consultation.status.ConsultationStatus;
 import clinic.intake.consultation.status.PublicStatus;
 import clinic.intake.consultation.status.StatusMachine;
@@ -20,13 +19,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -58,26 +55,13 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     public String language;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "preferred_contact")
-    public PreferredContact preferredContact;
-
     public List<String> concerns;
 
     @Column(name = "source_article")
     public String sourceArticle;
 
-    /** Such as {@code MONDAY MORNING}, in {@link #timeZone} or else the clinic's. */
-    @Column(name = "contact_times")
-    public List<String> contactTimes;
-
-    /** IANA time zone, or null. */
-    @Column(name = "time_zone")
-    public String timeZone;
-
-    /** Null where nothing was said. */
-    @Column(name = "ok_to_leave_voicemail")
-    public Boolean okToLeaveVoicemail;
+    @Embedded
+    public ContactPreferences contactPreferences = new ContactPreferences();
 
     /** Null where nothing was said. */
     @Column(name = "existing_patient")
@@ -118,32 +102,6 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     @Version
     public int version;
-
-    /** The request with this reference. */
-    public static Optional<ConsultationRequest> findByReference(Reference reference) {
-        return find("reference", reference.text()).firstResultOptional();
-    }
-
-    /** The same, held against changes by others until the running transaction ends. */
-    public static Optional<ConsultationRequest> findByReferenceForUpdate(Reference reference) {
-        return ConsultationRequest.<ConsultationRequest>find("reference", reference.text())
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
-    }
-
-    /** The request with this id, held against changes by others until the running transaction ends. */
-    public static Optional<ConsultationRequest> findByIdForUpdate(UUID id) {
-        return ConsultationRequest.<ConsultationRequest>find("id", id)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
-    }
-
-    /** Those with these ids, of which there are few, held in the same way; in the order of their ids, so that no two wait for each other. */
-    public static List<ConsultationRequest> listByIdForUpdate(Collection<UUID> ids) {
-        return ConsultationRequest.<ConsultationRequest>find("id in ?1 order by id", ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
-    }
 
     /** Whether others are merged into it. */
     boolean isOriginal() {
@@ -227,7 +185,7 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     /** The person takes one consent back. Taking it back again changes nothing. */
     public void revoke(ConsentType type, Actor actor, Instant now) {
-        if (!Consent.revoke(id, type::equals, now).isEmpty()) {
+        if (!ConsentLedger.revoke(id, type::equals, now).isEmpty()) {
             changed("consultation-request.consent-revoked", "consent.revoke", actor, now);
         }
     }
@@ -263,6 +221,6 @@ public class ConsultationRequest extends PanacheEntityBase {
 
     /** Whether the clinic's promise is broken. */
     public boolean isOverdue(Instant now) {
-        return status.isOpen() && triage.dueAt.isBefore(now);
+        return status.isOverdue(triage.dueAt, now);
     }
 }

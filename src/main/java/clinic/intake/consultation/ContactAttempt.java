@@ -90,9 +90,9 @@ public class ContactAttempt extends PanacheEntityBase {
                 .map(document -> new String(sealing.open(document, TABLE, id), StandardCharsets.UTF_8));
     }
 
-    /** Whether a request has any. */
-    public static boolean isThereForRequest(UUID requestId) {
-        return count("requestId", requestId) > 0;
+    /** Whether the clinic has tried to reach the person of a request. */
+    static boolean hasClinicTried(UUID requestId) {
+        return count("requestId = ?1 and direction = OUTBOUND", requestId) > 0;
     }
 
     /** Those of a request before the one of this time and id, the newest first. */

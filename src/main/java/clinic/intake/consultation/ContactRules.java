@@ -1,6 +1,6 @@
 package clinic.intake.consultation;
 
-import clinic.intake.consent.Consent;
+import clinic.intake.consent.ConsentLedger;
 import clinic.intake.consent.ConsentType;
 import clinic.intake.consultation.contact.Contact;
 import clinic.intake.consultation.status.ConsultationStatus;
@@ -24,7 +24,7 @@ final class ContactRules {
         if (!contact.channel().consent().map(type -> isGranted(request, type)).orElse(true)) {
             throw new ProblemException(ProblemCode.NO_CONSENT, List.of(Fault.at("/channel", ProblemCode.NO_CONSENT)));
         }
-        if (contact.leftMessage() && Boolean.FALSE.equals(request.okToLeaveVoicemail)) {
+        if (contact.leftMessage() && Boolean.FALSE.equals(request.contactPreferences.okToLeaveVoicemail)) {
             throw refusal("/outcome", "voicemail");
         }
     }
@@ -33,7 +33,7 @@ final class ContactRules {
     private static boolean isGranted(ConsultationRequest request, ConsentType type) {
         byte[] address = type == ConsentType.EMAIL_CONTACT ? request.emailIndex : request.phoneIndex;
         return address != null
-                && Consent.listGranted(request.id, request.contact()).contains(type);
+                && ConsentLedger.of(request.id, request.contact()).granted().contains(type);
     }
 
     private static ProblemException refusal(String pointer, String wording) {

@@ -12,12 +12,17 @@ final class IllegalStep {
 
     /** There is no such step from where the request stands. */
     static ProblemException notAllowed(ConsultationRequest request) {
-        return to(request);
+        return refusal(request, List.of(Fault.at("/to", ProblemCode.ILLEGAL_TRANSITION)));
     }
 
     /** Nobody has tried to reach the person. */
     static ProblemException withoutAttempt(ConsultationRequest request) {
-        return to(request).as("attempt");
+        return to(request, "attempt");
+    }
+
+    /** Others are merged into it, whom nobody would see any more. */
+    static ProblemException hidingOthers(ConsultationRequest request) {
+        return to(request, "spam");
     }
 
     /** The latest step is of a kind that stays. */
@@ -45,8 +50,9 @@ final class IllegalStep {
         return refusal(request, List.of()).as("original");
     }
 
-    private static ProblemException to(ConsultationRequest request) {
-        return refusal(request, List.of(Fault.at("/to", ProblemCode.ILLEGAL_TRANSITION)));
+    private static ProblemException to(ConsultationRequest request, String wording) {
+        Fault fault = Fault.at("/to", ProblemCode.ILLEGAL_TRANSITION).as(wording);
+        return refusal(request, List.of(fault)).as(wording);
     }
 
     private static ProblemException refusal(ConsultationRequest request, List<Fault> faults) {

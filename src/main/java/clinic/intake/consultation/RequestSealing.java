@@ -1,6 +1,7 @@
 package clinic.intake.consultation;
 
 import clinic.intake.consent.Consent;
+import clinic.intake.consent.ConsentLedger;
 import clinic.intake.consultation.person.ContactIndex;
 import clinic.intake.consultation.person.ContactTime;
 import clinic.intake.consultation.person.PhoneNumbers;
@@ -83,7 +84,7 @@ public class RequestSealing {
         seal(request, person);
         if (!Arrays.equals(former.emailIndex(), request.emailIndex)
                 || !Arrays.equals(former.phoneIndex(), request.phoneIndex)) {
-            Consent.correctContact(request.id, request.contact());
+            ConsentLedger.of(request.id, former).correct(request.contact());
         }
     }
 
@@ -103,16 +104,16 @@ public class RequestSealing {
         received.receivedAt = now;
         received.updatedAt = now;
         received.language = request.languageOrDefault().name();
-        received.preferredContact = request.preferredContact();
+        received.contactPreferences.preferredContact = request.preferredContact();
         received.concerns =
                 request.concerns().stream().distinct().map(Enum::name).toList();
         received.sourceArticle = request.hasSlugAsSource() ? request.sourceArticle() : null;
-        received.contactTimes = request.contactTimes().stream()
+        received.contactPreferences.contactTimes = request.contactTimes().stream()
                 .map(ContactTime::text)
                 .distinct()
                 .toList();
-        received.timeZone = request.timeZone();
-        received.okToLeaveVoicemail = request.okToLeaveVoicemail();
+        received.contactPreferences.timeZone = request.timeZone();
+        received.contactPreferences.okToLeaveVoicemail = request.okToLeaveVoicemail();
         received.existingPatient = request.existingPatient();
         received.requester = request.relationship();
         received.campaign =

@@ -1,7 +1,7 @@
 package clinic.intake.consultation;
 
 import clinic.intake.audit.Actor;
-import clinic.intake.consent.Consent;
+import clinic.intake.consent.ConsentLedger;
 import clinic.intake.consent.ConsentType;
 import clinic.intake.consultation.priority.Promises;
 import clinic.intake.consultation.status.ConsultationStatus;
@@ -32,8 +32,11 @@ final class Steps {
         if (!StatusMachine.allows(request.status, move.to())) {
             throw IllegalStep.notAllowed(request);
         }
-        if (move.to() == ConsultationStatus.UNREACHABLE && !ContactAttempt.isThereForRequest(request.id)) {
+        if (move.to() == ConsultationStatus.UNREACHABLE && !ContactAttempt.hasClinicTried(request.id)) {
             throw IllegalStep.withoutAttempt(request);
+        }
+        if (move.to() == ConsultationStatus.SPAM && request.isOriginal()) {
+            throw IllegalStep.hidingOthers(request);
         }
         if (move.to() == ConsultationStatus.WITHDRAWN) {
             return withdraw(move.reason());
@@ -74,13 +77,14 @@ final class Steps {
     void withdraw() {
         if (!request.status.isFinal()) {
             withdraw(null);
-        } else if (!Consent.revoke(request.id, ConsentType::isOfContact, now).isEmpty()) {
+        } else if (!ConsentLedger.revoke(request.id, ConsentType::isOfContact, now)
+                .isEmpty()) {
             request.changed(WITHDRAWN, WITHDRAW, actor, now);
         }
     }
 
     private Transition withdraw(TransitionReason reason) {
-        Consent.revoke(request.id, ConsentType::isOfContact, now);
+        ConsentLedger.revoke(request.id, ConsentType::isOfContact, now);
         Transition step = Transition.of(request, ConsultationStatus.WITHDRAWN, actor, now);
         step.reason = reason;
         request.triage.snoozedUntil = null;

@@ -39,7 +39,12 @@ public class Triage {
 
     /** The snooze as it is at an instant: null where there is none any more. */
     public Instant snoozeAt(Instant now) {
-        return snoozedUntil != null && snoozedUntil.isAfter(now) ? snoozedUntil : null;
+        return snoozeAt(snoozedUntil, now);
+    }
+
+    /** The same of a request that is read as a row. */
+    public static Instant snoozeAt(Instant until, Instant now) {
+        return until != null && until.isAfter(now) ? until : null;
     }
 
     /** Sets how urgent it is, and so by when it is due. */

@@ -1,7 +1,8 @@
 package clinic.intake.receipt;
 
-import clinic.intake.consent.Consent;
+import clinic.intake.consent.ConsentLedger;
 import clinic.intake.consultation.ConsultationRequest;
+import clinic.intake.consultation.ConsultationRequests;
 import clinic.intake.consultation.ReceiptTokens;
 import clinic.intake.consultation.reference.Reference;
 import clinic.intake.problem.ProblemCode;
@@ -29,12 +30,12 @@ class Receipts {
 
     /** The request with this reference, if the token is its own; the same 404 in any other case. */
     ConsultationRequest open(String reference, String token) {
-        return open(reference, token, ConsultationRequest::findByReference);
+        return open(reference, token, ConsultationRequests::find);
     }
 
     /** The same, held against changes by others until the running transaction ends. */
     ConsultationRequest openForUpdate(String reference, String token) {
-        return open(reference, token, ConsultationRequest::findByReferenceForUpdate);
+        return open(reference, token, ConsultationRequests::hold);
     }
 
     /** The token is checked against something in any case, so that time tells nothing. */
@@ -56,7 +57,7 @@ class Receipts {
                 request.publicStatus(),
                 request.receivedAt,
                 request.updatedAt,
-                ReceiptView.GivenConsent.listOf(Consent.listOfRequest(request.id)),
+                ReceiptView.GivenConsent.listOf(ConsentLedger.listOfSender(request.id)),
                 profile.clinic().contact(),
                 Crisis.in(request.language),
                 new ReceiptView.Links(self, self + "/withdrawal", "/v1/clinic"));

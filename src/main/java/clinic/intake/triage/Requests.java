@@ -1,6 +1,7 @@
 package clinic.intake.triage;
 
 import clinic.intake.consultation.ConsultationRequest;
+import clinic.intake.consultation.ConsultationRequests;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.web.EntityTags;
@@ -43,7 +44,7 @@ public final class Requests {
      * @throws ProblemException 404
      */
     public static ConsultationRequest hold(String id) {
-        return idOf(id).flatMap(ConsultationRequest::findByIdForUpdate).orElseThrow(Requests::notFound);
+        return idOf(id).flatMap(ConsultationRequests::hold).orElseThrow(Requests::notFound);
     }
 
     /**
@@ -53,7 +54,7 @@ public final class Requests {
      */
     public static Pair holdBoth(String id, UUID other, String ifMatch) {
         UUID one = idOf(id).orElseThrow(Requests::notFound);
-        List<ConsultationRequest> held = ConsultationRequest.listByIdForUpdate(List.of(one, other));
+        List<ConsultationRequest> held = ConsultationRequests.hold(List.of(one, other));
         ConsultationRequest request = of(held, one).orElseThrow(Requests::notFound);
         EntityTags.required(ifMatch, request.version);
         return new Pair(request, of(held, other).orElse(null));

@@ -30,10 +30,14 @@ public final class IdempotencyKeyHeader {
         return Optional.of(key);
     }
 
+    /** What stands in the quotes; nothing where they are not closed. */
     private static String unquoted(String value) {
-        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted
+        if (!value.startsWith("\"")) {
+            return value;
+        }
+        boolean closed = value.length() >= 2 && value.endsWith("\"");
+        return closed
                 ? value.substring(1, value.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
-                : value;
+                : "";
     }
 }

@@ -66,6 +66,8 @@ public class ContactIndex {
     private static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
+                // Upper case first: that makes two letters of a sharp s.
+                .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", " ");
     }

@@ -1,10 +1,12 @@
 package clinic.intake.consultation.person;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who asks, where it isn't the person who seeks help: then e-mail, phone and consents are the requester's. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Requester",
         description =

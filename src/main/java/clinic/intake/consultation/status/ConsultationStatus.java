@@ -1,5 +1,6 @@
 package clinic.intake.consultation.status;
 
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where a consultation request stands. */
@@ -22,6 +23,11 @@ public enum ConsultationStatus {
             case RECEIVED, IN_REVIEW, CONTACTED, SCHEDULED, UNREACHABLE -> true;
             case COMPLETED, DECLINED, WITHDRAWN, DUPLICATE, SPAM -> false;
         };
+    }
+
+    /** Whether the clinic's promise is broken that ends at an instant. */
+    public boolean isOverdue(Instant dueAt, Instant now) {
+        return isOpen() && dueAt.isBefore(now);
     }
 
     /** Whether nothing leads out of it. */

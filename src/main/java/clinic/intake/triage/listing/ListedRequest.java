@@ -1,5 +1,6 @@
 package clinic.intake.triage.listing;
 
+import clinic.intake.consultation.Triage;
 import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Requester;
 import clinic.intake.consultation.priority.Priority;
@@ -67,12 +68,12 @@ public record ListedRequest(
 
     /** Whether the clinic's promise is broken. */
     public boolean isOverdue(Instant now) {
-        return status.isOpen() && dueAt.isBefore(now);
+        return status.isOverdue(dueAt, now);
     }
 
     /** Until when nobody wants to see it; null once that is over. */
     public Instant snoozeAt(Instant now) {
-        return snoozedUntil != null && snoozedUntil.isAfter(now) ? snoozedUntil : null;
+        return Triage.snoozeAt(snoozedUntil, now);
     }
 
     /** The row of a statement whose columns begin with {@link #COLUMNS} and the place; what comes behind is the caller's. */

@@ -1,7 +1,7 @@
 package clinic.intake.triage.request;
 
 import clinic.intake.audit.Actor;
-import clinic.intake.consent.Consent;
+import clinic.intake.consent.ConsentLedger;
 import clinic.intake.consultation.ConsultationRequest;
 import clinic.intake.consultation.RequestSealing;
 import clinic.intake.consultation.SealedPerson;
@@ -77,7 +77,7 @@ class Amendments {
                 merged,
                 validation.faults(new JsonBody<>(body.tree(), merged, body.faults())),
                 region(),
-                Consent.listGranted(request.id, request.contact()),
+                ConsentLedger.of(request.id, request.contact()).granted(),
                 now);
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);
@@ -106,16 +106,21 @@ class Amendments {
     }
 
     private static void changeContact(ConsultationRequest request, Particulars merged, Set<String> changed) {
-        if (differs("preferredContact", request.preferredContact, merged.preferredContact(), changed)) {
-            request.preferredContact = merged.preferredContact();
+        if (differs(
+                "preferredContact", request.contactPreferences.preferredContact, merged.preferredContact(), changed)) {
+            request.contactPreferences.preferredContact = merged.preferredContact();
         }
         List<String> times =
                 merged.contactTimes().stream().map(ContactTime::text).distinct().toList();
-        if (differs("contactTimes", request.contactTimes, times, changed)) {
-            request.contactTimes = times;
+        if (differs("contactTimes", request.contactPreferences.contactTimes, times, changed)) {
+            request.contactPreferences.contactTimes = times;
         }
-        if (differs("okToLeaveVoicemail", request.okToLeaveVoicemail, merged.okToLeaveVoicemail(), changed)) {
-            request.okToLeaveVoicemail = merged.okToLeaveVoicemail();
+        if (differs(
+                "okToLeaveVoicemail",
+                request.contactPreferences.okToLeaveVoicemail,
+                merged.okToLeaveVoicemail(),
+                changed)) {
+            request.contactPreferences.okToLeaveVoicemail = merged.okToLeaveVoicemail();
         }
     }
 

@@ -179,10 +179,12 @@ record ConsultationRequestView(
                 person.email(),
                 person.phone(),
                 person.phoneExtension(),
-                request.preferredContact,
-                request.contactTimes.stream().map(ContactTime::of).toList(),
-                request.timeZone,
-                request.okToLeaveVoicemail,
+                request.contactPreferences.preferredContact,
+                request.contactPreferences.contactTimes.stream()
+                        .map(ContactTime::of)
+                        .toList(),
+                request.contactPreferences.timeZone,
+                request.contactPreferences.okToLeaveVoicemail,
                 new Requester(request.requester, person.requester()),
                 request.concerns.stream().map(Concern::valueOf).toList(),
                 person.message(),

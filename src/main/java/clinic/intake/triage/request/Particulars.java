@@ -40,9 +40,11 @@ record Particulars(
                 person.name(),
                 person.email(),
                 person.phone(),
-                request.preferredContact,
-                request.contactTimes.stream().map(ContactTime::of).toList(),
-                request.okToLeaveVoicemail);
+                request.contactPreferences.preferredContact,
+                request.contactPreferences.contactTimes.stream()
+                        .map(ContactTime::of)
+                        .toList(),
+                request.contactPreferences.okToLeaveVoicemail);
     }
 
     /** The same with a patch merged into it (RFC 7396 §2). */

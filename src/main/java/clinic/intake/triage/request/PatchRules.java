@@ -101,7 +101,10 @@ final class PatchRules {
         if (!usable) {
             String needed =
                     preferred.consents().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
-            add(Fault.at("/preferredContact", ProblemCode.CONSENT_REQUIRED, needed));
+            Fault fault = Fault.at("/preferredContact", ProblemCode.CONSENT_REQUIRED, needed);
+            // Granted, but of no use any more: what is missing is an address.
+            boolean withoutAddress = preferred.consents().stream().anyMatch(granted::contains);
+            add(withoutAddress ? fault.as("address") : fault);
         }
     }
 

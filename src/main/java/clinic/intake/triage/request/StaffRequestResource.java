@@ -1,7 +1,7 @@
 package clinic.intake.triage.request;
 
 import clinic.intake.audit.AuditEvent;
-import clinic.intake.consent.Consent;
+import clinic.intake.consent.ConsentLedger;
 import clinic.intake.consultation.ConsultationRequest;
 import clinic.intake.consultation.RequestSealing;
 import clinic.intake.consultation.SealedPerson;
@@ -91,7 +91,8 @@ public class StaffRequestResource {
             description =
                     "A JSON Merge Patch (RFC 7396). A corrected person is sealed again and found by the new values alone; consents"
                             + " go with the corrected address or number. A patch that says what is so already changes nothing and"
-                            + " leaves the ETag. Without consultations:read the reply leaves the person out.")
+                            + " leaves the ETag; it is audited as a reading. Without consultations:read the reply leaves the"
+                            + " person out.")
     @RequestBody(
             required = true,
             description = "What to change.",
@@ -128,13 +129,12 @@ public class StaffRequestResource {
         request.requireNotErased();
         boolean changed = amendments.apply(request, body, caller.actor());
         Panache.flush();
-        if (!caller.scopes().contains(Scope.CONSULTATIONS_READ)) {
-            return reply(request, SealedPerson.NOBODY);
-        }
-        return reply(request, changed ? sealing.open(request) : read(request));
+        // Shown is the whole request, and so this is a deed in any case: a reading where nothing was changed.
+        SealedPerson person = changed ? sealing.open(request) : read(request);
+        return reply(request, caller.scopes().contains(Scope.CONSULTATIONS_READ) ? person : SealedPerson.NOBODY);
     }
 
-    /** Opens the person, which is a deed of its own where nothing else of the same request is audited. */
+    /** Opens the person, which is a deed of its own. */
     private SealedPerson read(ConsultationRequest request) {
         AuditEvent.read(
                 caller.actor(), "consultation-request.read", ConsultationRequest.SUBJECT, request.id, clock.instant());
@@ -143,7 +143,7 @@ public class StaffRequestResource {
 
     private Response reply(ConsultationRequest request, SealedPerson person) {
         ConsultationRequestView view = ConsultationRequestView.of(
-                request, person, Consent.listInForce(request.id, request.contact()), clock.instant());
+                request, person, ConsentLedger.of(request.id, request.contact()).lines(), clock.instant());
         return Response.ok(view).header("ETag", EntityTags.of(request.version)).build();
     }
 }

@@ -2,6 +2,7 @@ package clinic.intake.triage.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -20,9 +21,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +92,8 @@ class CorrectionTest {
         request.patch("{\"preferredContact\": \"ANY\", \"email\": null}")
                 .then()
                 .statusCode(422)
-                .body("errors.pointer", contains("/preferredContact"));
+                .body("errors.pointer", contains("/preferredContact"))
+                .body("errors.detail", contains(containsString("together with its address")));
     }
 
     @Test
@@ -137,36 +137,6 @@ class CorrectionTest {
                 .isEqualTo(words(
                         index.ofNames(new PersonName("Eva", "Sol", null), new PersonName("Bruno", "Ruiz Gil", "Bru"))));
         request.get().then().body("requester.name.preferred", equalTo("Bru"));
-    }
-
-    /** Someone who has sent two requests takes a consent back on one of them. */
-    @Test
-    void revocationHoldsOnTheContactsOtherRequestsAndNotOnLaterOnes() {
-        String phone = "+1 413 555 01" + ThreadLocalRandom.current().nextInt(10, 100);
-        String email = "ana-" + UUID.randomUUID() + "@example.com";
-        String body = Samples.consultationRequest(
-                request -> request.put("email", email).put("phone", phone).put("preferredContact", "EMAIL"));
-        WorkedRequest first = WorkedRequest.submitted(body);
-        WorkedRequest second = WorkedRequest.submitted(body.replace("I would like", "Again I would like"));
-        assertThat(states(second)).isEqualTo("PRIVACY_NOTICE GRANTED, PHONE_CONTACT GRANTED, EMAIL_CONTACT GRANTED");
-        first.withdraw().then().statusCode(200);
-        assertThat(states(second)).isEqualTo("PRIVACY_NOTICE GRANTED, PHONE_CONTACT REVOKED, EMAIL_CONTACT REVOKED");
-        second.get().then().body("consents[2].revokedAt", notNullValue());
-        second.patch("{\"preferredContact\": \"ANY\"}")
-                .then()
-                .statusCode(422)
-                .body("errors.code", contains("consent-required"));
-        WorkedRequest third = WorkedRequest.submitted(body.replace("I would like", "At last I would like"));
-        assertThat(states(third)).isEqualTo("PRIVACY_NOTICE GRANTED, PHONE_CONTACT GRANTED, EMAIL_CONTACT GRANTED");
-        assertThat(states(second)).isEqualTo("PRIVACY_NOTICE GRANTED, PHONE_CONTACT REVOKED, EMAIL_CONTACT REVOKED");
-        assertThat(states(first)).isEqualTo("PRIVACY_NOTICE GRANTED, PHONE_CONTACT REVOKED, EMAIL_CONTACT REVOKED");
-        third.patch("{\"preferredContact\": \"ANY\"}").then().statusCode(200);
-    }
-
-    private static String states(WorkedRequest request) {
-        return request.get().jsonPath().<Map<String, String>>getList("consents").stream()
-                .map(consent -> consent.get("type") + " " + consent.get("state"))
-                .collect(Collectors.joining(", "));
     }
 
     private String ledgerOf(String email) throws SQLException {

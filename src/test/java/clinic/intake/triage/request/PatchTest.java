@@ -251,6 +251,16 @@ class PatchTest {
                 .body("$", not(hasKey("name")))
                 .body(not(containsString("Ana")))
                 .body(not(containsString("example.com")));
+        // Nothing is changed, but the request is shown.
+        Api.asStaff(Scope.CONSULTATIONS_WRITE)
+                .header("If-Match", "*")
+                .contentType(WorkedRequest.MERGE_PATCH)
+                .body("{}")
+                .patch(request.path())
+                .then()
+                .statusCode(200)
+                .body("$", not(hasKey("name")));
+        assertThat(request.audited()).endsWith("consultation-request.read");
         Api.asStaff(Scope.CONSULTATIONS_READ)
                 .header("If-Match", "*")
                 .contentType(WorkedRequest.MERGE_PATCH)

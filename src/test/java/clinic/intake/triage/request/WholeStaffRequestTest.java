@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,7 @@ class WholeStaffRequestTest {
                 .body("$", not(hasKey("okToLeaveVoicemail")))
                 .body("concerns", empty())
                 .body("contactTimes", empty())
-                .body("requester.relationship", equalTo("SELF"));
+                .body("requester", equalTo(Map.of("relationship", "SELF")));
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class EntityTags {
 
-    private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(?:,|$)\\s*");
+    private static final Pattern TAG =
+            Pattern.compile("[\\s,]*+(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*+)\"\\s*+(?:,[\\s,]*+|$)");
     private static final String ANY = "*";
 
     private EntityTags() {}
@@ -42,7 +43,7 @@ public final class EntityTags {
         Matcher tag = TAG.matcher(ifMatch);
         int end = 0;
         while (end < ifMatch.length()) {
-            if (!tag.find() || tag.start() != end) {
+            if (!tag.region(end, ifMatch.length()).lookingAt()) {
                 throw ProblemException.bad(List.of(Fault.inHeader("If-Match", ProblemCode.INVALID_PARAMETER)
                         .as("entity-tag")));
             }

@@ -20,7 +20,17 @@ class EntityTagsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"7\"", "*", " * ", "\"6\", \"7\"", "\"7\",\"8\"", " \"7\" ", "W/\"7\", \"7\"", "\"\",\"7\""})
+            strings = {
+                "\"7\"",
+                "*",
+                " * ",
+                "\"6\", \"7\"",
+                "\"7\",\"8\"",
+                " \"7\" ",
+                "W/\"7\", \"7\"",
+                "\"\",\"7\"",
+                ", \"7\",,"
+            })
     void whoHasSeenThisVersionGoesOn(String ifMatch) {
         assertThatCode(() -> EntityTags.required(ifMatch, 7)).doesNotThrowAnyException();
     }
@@ -50,6 +60,7 @@ class EntityTagsTest {
     @Test
     void longHeaderIsReadInOneGo() {
         assertThat(refusal("\"6\",".repeat(3000)).code()).isEqualTo(ProblemCode.PRECONDITION_FAILED);
+        assertThat(refusal("\"6\"" + ", ".repeat(8000) + "7").code()).isEqualTo(ProblemCode.INVALID_PARAMETER);
     }
 
     private static ProblemException refusal(String ifMatch) {

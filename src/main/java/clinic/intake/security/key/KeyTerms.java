@@ -3,8 +3,8 @@ package clinic.intake.security.key;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.Faults;
 import clinic.intake.problem.ProblemCode;
-import clinic.intake.problem.ProblemException;
 import clinic.intake.security.Scope;
+import clinic.intake.security.WiderScopes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,11 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a key to be made may ask for. */
 final class KeyTerms {
 
     private static final int LAST_YEAR = 9999;
+    private static final Pattern WITH_SECONDS = Pattern.compile("T\\d{2}:\\d{2}:\\d{2}");
 
     private KeyTerms() {}
 
@@ -46,7 +48,11 @@ final class KeyTerms {
         return faults.list();
     }
 
-    /** Refuses to give what the caller lacks (403). */
+    /**
+     * Refuses to give what the caller lacks.
+     *
+     * @throws WiderScopes 403
+     */
     static void requireNoMore(List<String> asked, Set<String> own) {
         Faults faults = new Faults();
         for (int i = 0; i < asked.size(); i++) {
@@ -55,7 +61,7 @@ final class KeyTerms {
             }
         }
         if (!faults.isEmpty()) {
-            throw new ProblemException(ProblemCode.FORBIDDEN, faults.list());
+            throw new WiderScopes(faults.list());
         }
     }
 
@@ -65,6 +71,9 @@ final class KeyTerms {
     }
 
     private static Instant time(String text) {
+        if (!WITH_SECONDS.matcher(text).find()) {
+            throw new DateTimeException("no seconds");
+        }
         Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
         if (time.atOffset(ZoneOffset.UTC).getYear() > LAST_YEAR) {
             throw new DateTimeException("too far away");

@@ -15,6 +15,7 @@ record NewApiKey(
         @CodePointLength(max = 100)
         @Schema(
                 required = true,
+                maxLength = 100,
                 description =
                         "Who or what will hold the key. Two keys of one name can be live at once, so that one takes over"
                                 + " from the other.",

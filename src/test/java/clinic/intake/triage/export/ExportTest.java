@@ -169,10 +169,16 @@ class ExportTest {
                 .header("Content-Type", startsWith(type));
     }
 
-    @Test
-    void otherFormsAreNotAcceptable() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/xml",
+                "text/csv;q=0",
+                "*/*, text/csv;q=0.0, application/json;q=0, application/x-ndjson;q=0"
+            })
+    void otherFormsAreNotAcceptable(String accept) {
         Api.asStaff(Scope.CONSULTATIONS_READ, Scope.CONSULTATIONS_EXPORT)
-                .header("Accept", "application/xml")
+                .header("Accept", accept)
                 .get(QUEUE)
                 .then()
                 .statusCode(406);

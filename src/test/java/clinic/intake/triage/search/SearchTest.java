@@ -63,11 +63,13 @@ class SearchTest {
     void findsWholeWordsOfTheNameInAnyOrder() throws SQLException {
         String unique = "Ñandú" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
         String id = requests.submit(request -> request.putObject("name")
-                .put("given", "José Ángel")
+                .put("given", "José Groß")
                 .put("family", unique)
                 .put("preferred", "Pepe"));
         String plain = unique.replace("Ñ", "n").replace("ú", "U");
         search("{\"name\": \"%s  PEPE jose\"}".formatted(plain)).body("items.id", contains(id));
+        search("{\"name\": \"%s GROSS\"}".formatted(plain)).body("items.id", contains(id));
+        search("{\"name\": \"%s groß\"}".formatted(plain)).body("items.id", contains(id));
         search("{\"name\": \"%s carlos\"}".formatted(plain)).body("items", empty());
         search("{\"name\": \"%s\"}".formatted(plain.substring(0, plain.length() - 1)))
                 .body("items", empty());

@@ -88,6 +88,16 @@ class Refusals {
                 request);
     }
 
+    /** The credentials are right but don't allow to give that much to others. */
+    @ServerExceptionMapper
+    Response wider(WiderScopes refusal, RoutingContext request, ResourceInfo operation) {
+        deny(request, operation, Optional.of(caller.actor()));
+        return replies.response(
+                new ProblemException(ProblemCode.FORBIDDEN, refusal.faults())
+                        .with(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"insufficient_scope\""),
+                request);
+    }
+
     /** The credentials are right, elsewhere. */
     @ServerExceptionMapper
     Response elsewhere(WrongAudience refusal, RoutingContext request, ResourceInfo operation) {

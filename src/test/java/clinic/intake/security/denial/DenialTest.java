@@ -2,6 +2,8 @@ package clinic.intake.security.denial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 
 import clinic.intake.security.Scope;
 import clinic.intake.testsupport.Api;
@@ -82,6 +84,22 @@ class DenialTest {
                 .startsWith("STAFF key:" + key.substring(4, 12) + " listApiKeys operation");
         assertThat(written("actor_id = 'key:" + partner.substring(4, 12) + "'"))
                 .startsWith("PARTNER key:" + partner.substring(4, 12) + " listApiKeys operation");
+    }
+
+    @Test
+    void whoWantsToGiveMoreThanTheyHaveIsWritten() throws SQLException {
+        String key = StaffKeys.insert("STAFF", Set.of(Scope.KEYS_WRITE));
+        Api.withKey(key)
+                .contentType("application/json")
+                .body("{\"name\": \"Front desk\", \"scopes\": [\"keys:write\", \"audit:read\"]}")
+                .post(KEYS)
+                .then()
+                .statusCode(403)
+                .header("WWW-Authenticate", containsString("insufficient_scope"))
+                .body("errors.pointer", contains("/scopes/1"));
+        denials.write(false);
+        assertThat(written("actor_id = 'key:" + key.substring(4, 12) + "'"))
+                .startsWith("STAFF key:" + key.substring(4, 12) + " issueApiKey operation");
     }
 
     @Test

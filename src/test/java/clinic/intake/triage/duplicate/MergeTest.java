@@ -148,6 +148,21 @@ class MergeTest {
         merge(original, first).then().statusCode(200);
     }
 
+    /** Nobody would see those that are merged into it any more. */
+    @Test
+    void originalIsNotSetAsideWhileOthersAreMergedIntoIt() {
+        merge(request, original).then().statusCode(200);
+        original.moveTo("SPAM")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("illegal-transition"))
+                .body("detail", containsString("merged into this request"))
+                .body("errors.pointer", contains("/to"));
+        assertThat(original.column("status")).isEqualTo("RECEIVED");
+        Merges.unmerge(request).then().statusCode(200);
+        original.moveTo("SPAM").then().statusCode(201);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"COMPLETED", "WITHDRAWN", "SPAM"})
     void whatHasEndedOrIsSetAsideRepeatsNothing(String status) throws SQLException {

@@ -210,13 +210,33 @@ class MetricsTest {
     }
 
     /** Someone tried to reach the person so many seconds after the request was received. */
+    /** Who has called the clinic in vain still waits. */
+    @Test
+    void firstContactIsTriedByTheClinicOrReachesThePerson() throws SQLException {
+        WorkedRequest request = stored("RECEIVED", "27", false, null);
+        contacted(request, "INBOUND', 'NO_ANSWER", 30);
+        String day = "?receivedAfter=2001-01-27T00:00:00Z&receivedBefore=2001-01-28T00:00:00Z";
+        get(day).body("firstContact.requests", equalTo(0));
+        contacted(request, "INBOUND', 'REACHED", 120);
+        get(day).body("firstContact.medianSeconds", equalTo(120));
+        contacted(request, 60);
+        get(day).body("firstContact.medianSeconds", equalTo(60));
+        database.asService("DELETE FROM contact_attempt WHERE request_id = '" + request.id()
+                + "' AND (direction = 'OUTBOUND' OR outcome = 'REACHED')");
+        get(day).body("firstContact.requests", equalTo(0));
+    }
+
     private void contacted(WorkedRequest request, int... waits) throws SQLException {
+        contacted(request, "OUTBOUND', 'NO_ANSWER", waits);
+    }
+
+    private void contacted(WorkedRequest request, String how, int... waits) throws SQLException {
         Instant received = Instant.parse(
                 request.column("to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"));
         for (int wait : waits) {
             database.asService("INSERT INTO contact_attempt (id, request_id, channel, direction, outcome, actor_type,"
                     + " occurred_at) VALUES (gen_random_uuid(), '" + request.id()
-                    + "', 'PHONE', 'OUTBOUND', 'NO_ANSWER', 'STAFF', '" + received.plusSeconds(wait) + "')");
+                    + "', 'PHONE', '" + how + "', 'STAFF', '" + received.plusSeconds(wait) + "')");
         }
     }
 }

@@ -237,7 +237,10 @@ class TransitionTest {
                 .statusCode(409)
                 .body("code", equalTo("illegal-transition"))
                 .body("detail", containsString("tried to reach"))
-                .body("errors.pointer", contains("/to"));
+                .body("errors.pointer", contains("/to"))
+                .body("errors.detail", contains(containsString("contact attempt by the clinic")));
+        request.noteContact("PHONE", "INBOUND", "NO_ANSWER").then().statusCode(201);
+        request.move(json).then().statusCode(409);
         request.noteContact("PHONE", "OUTBOUND", "NO_ANSWER").then().statusCode(201);
         request.move(json).then().statusCode(201).body("reason", equalTo("NO_ANSWER"));
     }

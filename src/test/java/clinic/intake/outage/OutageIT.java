@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -158,13 +159,17 @@ class OutageIT {
         assertThat(setting.service().visitor().get(BusyClients.ARTICLE).statusCode())
                 .isEqualTo(200);
         BusyClients clients = load();
-        long broken;
         long mended;
+        long broken;
         try (clients) {
             await("load").atMost(RECOVERY).until(() -> successes(clients, 0) > 50);
             breaking.run();
             broken = System.nanoTime();
             assertServesMeanwhile();
+            await("all that fails").atMost(RECOVERY).until(() -> endedSince(clients, broken)
+                    .map(Exchange::what)
+                    .collect(Collectors.toSet())
+                    .containsAll(failing));
             mended = System.nanoTime();
             mending.run();
             long back = System.nanoTime();
@@ -181,6 +186,10 @@ class OutageIT {
         assertThat(meanwhile).filteredOn(exchange -> !exchange.tellsOfOutage()).isEmpty();
         assertThat(meanwhile).extracting(Exchange::what).containsAll(failing);
         await("pool and threads as before").atMost(Duration.ofSeconds(40)).until(OutageIT::isAsBefore);
+    }
+
+    private static Stream<Exchange> endedSince(BusyClients clients, long begin) {
+        return clients.exchanges().stream().filter(exchange -> exchange.begin() > begin);
     }
 
     private static boolean isAnsweredInTime(Exchange exchange) {

@@ -11,41 +11,55 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the guide for frontends shows works as it is written: its snippets are one module, which a script uses as a site would. */
-class FrontendGuideIT {
+/** What the guides show works as it is written: the snippets of each are one module, which a script uses as a frontend would. */
+class GuidesIT {
 
-    private static final Path GUIDE = Path.of("openapi", "guides", "frontend.md");
+    private static final Path GUIDES = Path.of("openapi", "guides");
     private static final Pattern SNIPPET = Pattern.compile("```js\n(.*?)```", Pattern.DOTALL);
     private static final Pattern EXPORTED = Pattern.compile("^export ", Pattern.MULTILINE);
 
     @TempDir
     private Path folder;
 
-    @Test
-    void snippetsWorkTogetherAsASiteUsesThem() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"frontend", "staff"})
+    void snippetsWorkTogether(String guide) throws IOException, InterruptedException {
         assumeTrue(isInstalled("node"), "Node is not installed");
-        String module = snippets();
+        String module = snippets(GUIDES.resolve(guide + ".md"));
         Files.writeString(folder.resolve("guide.mjs"), module);
-        try (InputStream script = FrontendGuideIT.class.getResourceAsStream("/frontend-guide.mjs")) {
-            Files.copy(script, folder.resolve("site.mjs"));
+        try (InputStream script = GuidesIT.class.getResourceAsStream("/guides-" + guide + ".mjs")) {
+            Files.copy(script, folder.resolve("frontend.mjs"));
         }
         try (RunningService service = PackagedService.in(folder).start()) {
-            ProcessBuilder node = new ProcessBuilder("node", "site.mjs").directory(folder.toFile());
+            ProcessBuilder node = new ProcessBuilder("node", "frontend.mjs").directory(folder.toFile());
             node.environment().put("API", service.visitor().base().toString().replaceAll("/$", ""));
-            Process site = node.redirectErrorStream(true).start();
-            String output = new String(site.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(site.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            node.environment().put("KEY", service.told("First staff key:"));
+            Process frontend = node.redirectErrorStream(true).start();
+            String output = new String(frontend.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(frontend.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(output)
                     .isEqualTo("ran " + EXPORTED.matcher(module).results().count() + " snippets\n");
-            assertThat(site.exitValue()).isZero();
+            assertThat(frontend.exitValue()).isZero();
         }
     }
 
-    private static String snippets() throws IOException {
-        Matcher blocks = SNIPPET.matcher(Files.readString(GUIDE));
+    @ParameterizedTest
+    @ValueSource(strings = {"frontend", "staff"})
+    void everyBlockOfCodeIsClosedBeforeTheNextHeading(String guide) throws IOException {
+        boolean code = false;
+        for (String line : Files.readAllLines(GUIDES.resolve(guide + ".md"))) {
+            code ^= line.startsWith("```");
+            assertThat(code && line.startsWith("## ")).as(line).isFalse();
+        }
+        assertThat(code).isFalse();
+    }
+
+    private static String snippets(Path guide) throws IOException {
+        Matcher blocks = SNIPPET.matcher(Files.readString(guide));
         StringBuilder module = new StringBuilder();
         while (blocks.find()) {
             module.append(blocks.group(1)).append('\n');

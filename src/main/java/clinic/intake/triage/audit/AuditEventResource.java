@@ -50,7 +50,7 @@ public class AuditEventResource {
             operationId = "listAuditEvents",
             summary = "Who did or read what",
             description =
-                    "In pages, newest first: every change and every reading, search and export of requests, and what was"
+                    "In pages, newest first: every change, every reading of one request, every search and export, and what was"
                             + " refused. No personal value is in it. To read it is audited too.")
     @APIResponse(
             responseCode = "200",

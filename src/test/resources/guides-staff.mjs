@@ -50,6 +50,8 @@ await assert.rejects(
 assert.equal(body.to, "IN_REVIEW");
 ({ tag } = await staff.undoStep(api, key, id, tag));
 assert.equal((await staff.loadRequest(api, key, id)).body.status, "RECEIVED");
+const history = await staff.call(api, key, `/v1/staff/consultation-requests/${id}/transitions`);
+assert.deepEqual(history.body.items.map((step) => step.to), ["IN_REVIEW", "RECEIVED"]);
 
 assert.equal((await staff.addNote(api, key, id, "Prefers mornings.")).body.text, "Prefers mornings.");
 const attempt = { channel: "PHONE", direction: "OUTBOUND", outcome: "NO_ANSWER" };

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import clinic.intake.security.Scope;
 import clinic.intake.testsupport.Api;
+import clinic.intake.testsupport.AuditFailure;
 import clinic.intake.testsupport.Database;
 import clinic.intake.testsupport.Samples;
 import clinic.intake.testsupport.ServiceTest;
@@ -40,36 +41,6 @@ class FailingAuditTest {
 
     private Response issued;
 
-    /** How the audit fails: what does it, and what undoes it. */
-    enum Failure {
-        TRIGGER(
-                "CREATE FUNCTION refuse_audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no audit'; END $$;"
-                        + " CREATE TRIGGER refuse_audit BEFORE INSERT ON audit_event EXECUTE FUNCTION refuse_audit()",
-                "DROP FUNCTION IF EXISTS refuse_audit CASCADE"),
-        AT_COMMIT(
-                "CREATE FUNCTION refuse_audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no audit'; END $$;"
-                        + " CREATE CONSTRAINT TRIGGER refuse_audit AFTER INSERT ON audit_event DEFERRABLE INITIALLY"
-                        + " DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_audit()",
-                "DROP FUNCTION IF EXISTS refuse_audit CASCADE"),
-        CONSTRAINT(
-                "ALTER TABLE audit_event ADD CONSTRAINT refuse_audit CHECK (action = '') NOT VALID",
-                "ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS refuse_audit"),
-        REVOKED(
-                "REVOKE INSERT (%1$s) ON audit_event FROM intake_service",
-                "GRANT INSERT (%1$s) ON audit_event TO intake_service");
-
-        private static final String COLUMNS = "id, occurred_at, actor_type, actor_id, action, subject_type, subject_id,"
-                + " outcome, request_id, changed_members";
-
-        private final String injection;
-        private final String cure;
-
-        Failure(String injection, String cure) {
-            this.injection = injection.formatted(COLUMNS);
-            this.cure = cure.formatted(COLUMNS);
-        }
-    }
-
     @BeforeEach
     void submit() {
         issued = Api.sending(Samples.consultationRequest()).post(Api.REQUESTS);
@@ -77,22 +48,20 @@ class FailingAuditTest {
 
     @AfterEach
     void cure() throws SQLException {
-        for (Failure failure : Failure.values()) {
-            database.asOwner(failure.cure);
-        }
+        AuditFailure.cureAll(database);
     }
 
     @ParameterizedTest
     @EnumSource
-    void submissionIsNotAccepted(Failure failure) throws SQLException {
+    void submissionIsNotAccepted(AuditFailure failure) throws SQLException {
         String body = Samples.consultationRequest();
         String key = UUID.randomUUID().toString();
-        database.asOwner(failure.injection);
+        failure.inject(database);
         List<Long> before = rows();
         assertRefused(send(body, key));
         assertThat(rows()).isEqualTo(before);
 
-        database.asOwner(failure.cure);
+        failure.cure(database);
         Response accepted = send(body, key);
         accepted.then().statusCode(201).header("Idempotency-Replayed", nullValue());
         assertThat(accepted.<String>path("reference")).isNotEqualTo(issued.path("reference"));
@@ -100,8 +69,8 @@ class FailingAuditTest {
 
     @ParameterizedTest
     @EnumSource
-    void requestIsNotWithdrawn(Failure failure) throws SQLException {
-        database.asOwner(failure.injection);
+    void requestIsNotWithdrawn(AuditFailure failure) throws SQLException {
+        failure.inject(database);
         List<Long> before = rows();
         assertRefused(withToken().put(issued.header("Location") + "/withdrawal"));
         assertRefused(withToken().delete(issued.header("Location") + "/consents/PHONE_CONTACT"));
@@ -112,7 +81,7 @@ class FailingAuditTest {
                 .body("status", equalTo("RECEIVED"))
                 .body("consents.revokedAt.findAll { it != null }.size()", equalTo(0));
 
-        database.asOwner(failure.cure);
+        failure.cure(database);
         withToken()
                 .put(issued.header("Location") + "/withdrawal")
                 .then()
@@ -122,8 +91,8 @@ class FailingAuditTest {
 
     @ParameterizedTest
     @EnumSource
-    void auditIsNotShown(Failure failure) throws SQLException {
-        database.asOwner(failure.injection);
+    void auditIsNotShown(AuditFailure failure) throws SQLException {
+        failure.inject(database);
         for (String path : new String[] {"/v1/staff/audit-events", "/v1/staff/audit-events/verification"}) {
             Response refused = Api.asStaff(Scope.AUDIT_READ).get(path);
             assertRefused(refused);

@@ -1,6 +1,7 @@
 package clinic.intake.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import clinic.intake.security.Scope;
 import clinic.intake.testsupport.Api;
@@ -33,7 +34,10 @@ class PersonalValuesTest {
             "4135550142",
             "zyxmessage",
             "Zyxrequester",
-            "zyx-idempotency-key");
+            "zyx-idempotency-key",
+            "zyxnote",
+            "zyxremark",
+            "Zyxcorrected");
 
     @Inject
     Database database;
@@ -71,9 +75,10 @@ class PersonalValuesTest {
                 .delete(issued.header("Location") + "/consents/EMAIL_CONTACT")
                 .then()
                 .statusCode(200);
-        withToken().put(issued.header("Location") + "/withdrawal").then().statusCode(200);
         String id = database.one(
                 "SELECT id FROM consultation_request WHERE reference = '" + issued.path("reference") + "'");
+        workOn("/v1/staff/consultation-requests/" + id);
+        withToken().put(issued.header("Location") + "/withdrawal").then().statusCode(200);
         for (String path : List.of(
                 "/v1/staff/consultation-requests/" + id + "/audit-events",
                 "/v1/staff/audit-events?limit=100",
@@ -85,6 +90,39 @@ class PersonalValuesTest {
         try (Connection owner = database.asOwner()) {
             assertThat(found(owner)).isEmpty();
         }
+    }
+
+    /** What staff do with it, all of which touches the person. */
+    private static void workOn(String path) {
+        staff().get(path).then().statusCode(200).body(containsString("Zyxgiven"));
+        staff().header("If-Match", "*")
+                .contentType("application/merge-patch+json; charset=utf-8")
+                .body("{\"name\": {\"family\": \"Zyxcorrected\"}}")
+                .patch(path)
+                .then()
+                .statusCode(200);
+        post(path + "/notes", "{\"text\": \"zyxnote\"}", 201);
+        post(path + "/contacts", """
+                {"channel": "PHONE", "direction": "INBOUND", "outcome": "REACHED", "remark": "zyxremark"}""", 201);
+        staff().get(path + "/notes").then().body(containsString("zyxnote"));
+        staff().get(path + "/contacts").then().body(containsString("zyxremark"));
+        staff().get(path + "/duplicates").then().statusCode(200);
+        post("/v1/staff/consultation-request-searches", "{\"name\": \"Zyxcorrected\"}", 200);
+        post("/v1/staff/consultation-request-searches", "{\"email\": \"zyxmail@example.com\"}", 200);
+        Api.asStaff(Scope.CONSULTATIONS_EXPORT)
+                .accept("text/csv")
+                .get("/v1/staff/consultation-requests")
+                .then()
+                .statusCode(200)
+                .body(containsString("zyxmail"));
+    }
+
+    private static void post(String path, String json, int status) {
+        staff().contentType("application/json").body(json).post(path).then().statusCode(status);
+    }
+
+    private static RequestSpecification staff() {
+        return Api.asStaff(Scope.CONSULTATIONS_READ, Scope.CONSULTATIONS_WRITE);
     }
 
     private static Response send() {

@@ -1,5 +1,13 @@
 package clinic.intake.security.key;
 
+import static clinic.intake.security.key.ApiKeyCalls.KEYS;
+import static clinic.intake.security.key.ApiKeyCalls.ME;
+import static clinic.intake.security.key.ApiKeyCalls.administrator;
+import static clinic.intake.security.key.ApiKeyCalls.asAdministrator;
+import static clinic.intake.security.key.ApiKeyCalls.issue;
+import static clinic.intake.security.key.ApiKeyCalls.name;
+import static clinic.intake.security.key.ApiKeyCalls.post;
+import static clinic.intake.security.key.ApiKeyCalls.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -17,8 +25,6 @@ import clinic.intake.testsupport.ServiceTest;
 import clinic.intake.testsupport.StaffKeys;
 import clinic.intake.testsupport.TestClock;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,19 +39,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class ApiKeyTest {
 
-    private static final String KEYS = "/v1/staff/api-keys";
-    private static final String ME = "/v1/staff/me";
     private static final String NOBODY = KEYS + "/" + UUID.randomUUID();
 
     @Inject
@@ -202,58 +203,6 @@ class ApiKeyTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{}|/name|required",
-                "{}|/scopes|required",
-                "{'name': ' ', 'scopes': ['audit:read']}|/name|blank",
-                "{'name': null, 'scopes': ['audit:read']}|/name|required",
-                "{'name': 'x', 'scopes': []}|/scopes|required",
-                "{'name': 'x', 'scopes': ['audit:read', 'audit:write']}|/scopes/1|invalid-value",
-                "{'name': 'x', 'scopes': ['consultations:submit']}|/scopes/0|invalid-value",
-                "{'name': 'x', 'scopes': ['*']}|/scopes/0|invalid-value",
-                "{'name': 'x', 'scopes': ['audit:read', 'audit:read']}|/scopes/1|invalid-value",
-                "{'name': 'x', 'scopes': ['keys:write'], 'expiresAt': '2020-01-01T00:00:00Z'}|/expiresAt|invalid-value",
-                "{'name': 'x', 'scopes': ['keys:write'], 'expiresAt': 'tomorrow'}|/expiresAt|invalid-value",
-                "{'name': 'x', 'scopes': ['keys:write'], 'expiresAt': '2099-02-30T00:00:00Z'}|/expiresAt|invalid-value",
-                "{'name': 'x', 'scopes': ['keys:write'], 'expiresAt': '+99999-01-01T00:00:00Z'}|/expiresAt|invalid-value",
-                "{'name': 'a\\u0000b', 'scopes': ['audit:read']}|/name|forbidden-character"
-            })
-    void whatIsNotAcceptableIsNamed(String body, String pointer, String code) throws SQLException {
-        long before = database.count("api_key");
-        post(body.replace('\'', '"'))
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("validation-failed"))
-                .body("errors.find { it.pointer == '" + pointer + "' }.code", equalTo(code));
-        assertThat(database.count("api_key")).isEqualTo(before);
-    }
-
-    @Test
-    void tooMuchIsRefusedInOneReply() {
-        String many = Stream.generate(() -> "\"x\"").limit(5000).collect(Collectors.joining(","));
-        post("{\"name\": \"" + "n".repeat(101) + "\", \"scopes\": [" + many + "]}")
-                .then()
-                .statusCode(422)
-                .body("errors.size()", equalTo(50))
-                .body("errors.find { it.pointer == '/name' }.code", equalTo("too-long"))
-                .body("errors.find { it.pointer == '/scopes' }.code", equalTo("too-many"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'name': 'x', 'scopes': 'audit:read'}",
-                "{'name': 'x', 'scopes': [null]}",
-                "{'name': 'x', 'scopes': ['audit:read'], 'audience': 'PARTNER'}",
-                "{'name': 'x', 'scopes': ['audit:read'], 'expiresAt': 4102444800}"
-            })
-    void whatIsMalformedIsRefused(String body) {
-        post(body.replace('\'', '"')).then().statusCode(400);
-    }
-
     @Test
     void keysAreListedPageByPageEachOnce() {
         Set<String> made = new TreeSet<>();
@@ -310,30 +259,6 @@ class ApiKeyTest {
                 "SELECT string_agg(concat_ws(' ', action, actor_id, actor_type), ' ' ORDER BY id) FROM audit_event"
                         + " WHERE subject_type = 'api-key' AND subject_id = '" + id + "'";
         return database.one(events) + " " + database.one(audit);
-    }
-
-    private static Response issue(String name, String... scopes) {
-        return post("{\"name\": \"" + name + "\", \"scopes\": [\"" + String.join("\", \"", scopes) + "\"]}");
-    }
-
-    private static Response post(String body) {
-        return asAdministrator().contentType("application/json").body(body).post(KEYS);
-    }
-
-    private static ValidatableResponse revoke(String id) {
-        return asAdministrator().delete(KEYS + "/" + id).then();
-    }
-
-    private static RequestSpecification asAdministrator() {
-        return Api.asStaff(Scope.KEYS_WRITE, Scope.AUDIT_READ);
-    }
-
-    private static String administrator() {
-        return asAdministrator().get(ME).path("subject");
-    }
-
-    private static String name() {
-        return "Key " + UUID.randomUUID();
     }
 
     private static String secretOf(String key) {

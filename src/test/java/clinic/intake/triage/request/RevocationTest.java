@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import clinic.intake.testsupport.Api;
 import clinic.intake.testsupport.Samples;
 import clinic.intake.testsupport.ServiceTest;
 import clinic.intake.triage.WorkedRequest;
@@ -122,12 +121,7 @@ class RevocationTest {
     }
 
     private static void revokeEmail(WorkedRequest request) {
-        Api.asVisitor()
-                .noContentType()
-                .header("Receipt-Token", request.token())
-                .delete("/v1/receipts/" + request.reference() + "/consents/EMAIL_CONTACT")
-                .then()
-                .statusCode(200);
+        request.revoke("EMAIL_CONTACT").then().statusCode(200);
     }
 
     private static String stateOfEmail(WorkedRequest request) {

@@ -46,17 +46,24 @@ public class Consent extends PanacheEntityBase {
     @Column(name = "text_hash")
     public byte[] textHash;
 
+    /** Of the address that the request was sent with. */
     @Column(name = "email_index")
     public byte[] emailIndex;
 
+    /** Of the number that the request was sent with. */
     @Column(name = "phone_index")
     public byte[] phoneIndex;
 
+    /** Of the address that it was corrected to last, or null. */
+    @Column(name = "corrected_email_index")
+    public byte[] correctedEmailIndex;
+
+    /** Of the number that it was corrected to last, or null. */
+    @Column(name = "corrected_phone_index")
+    public byte[] correctedPhoneIndex;
+
     @Column(name = "occurred_at")
     public Instant occurredAt;
-
-    /** A revocation that a corrected contact has brought along; it follows the request's contact. */
-    public boolean carried;
 
     /** Whether a line gives or takes back. */
     public enum Act {
@@ -126,21 +133,27 @@ public class Consent extends PanacheEntityBase {
                         line.occurredAt));
     }
 
-    /** What a contact has taken back with other requests, in the order it was. */
-    static List<Consent> listRevokedElsewhere(UUID requestId, Contact contact) {
+    /** What was taken back with other requests that were sent with one of two contacts, or corrected to it; in the order it was. */
+    static List<Consent> listRevokedElsewhere(UUID requestId, Contact one, Contact other) {
         // The constant stands in the query itself: only so its indexes are of use.
         List<Consent> revoked = list(
-                "act = REVOCATION and requestId <> ?1 and (emailIndex = ?2 or phoneIndex = ?3) order by occurredAt",
+                "act = REVOCATION and requestId <> ?1 and (emailIndex = ?2 or emailIndex = ?3 or phoneIndex = ?4"
+                        + " or phoneIndex = ?5 or correctedEmailIndex = ?2 or correctedEmailIndex = ?3"
+                        + " or correctedPhoneIndex = ?4 or correctedPhoneIndex = ?5) order by occurredAt",
                 requestId,
-                contact.emailIndex(),
-                contact.phoneIndex());
-        return revoked.stream().filter(line -> line.isBy(contact)).toList();
+                one.emailIndex(),
+                other.emailIndex(),
+                one.phoneIndex(),
+                other.phoneIndex());
+        return revoked.stream()
+                .filter(line -> line.isBy(one) || line.isBy(other))
+                .toList();
     }
 
     /** Whether it is the same contact's, as far as its type goes: an address for mail, a number for calls and messages. */
     private boolean isBy(Contact contact) {
-        boolean sameEmail = emailIndex != null && Arrays.equals(emailIndex, contact.emailIndex());
-        boolean samePhone = phoneIndex != null && Arrays.equals(phoneIndex, contact.phoneIndex());
+        boolean sameEmail = isSame(contact.emailIndex(), emailIndex, correctedEmailIndex);
+        boolean samePhone = isSame(contact.phoneIndex(), phoneIndex, correctedPhoneIndex);
         return switch (type) {
             case EMAIL_CONTACT -> sameEmail;
             case PHONE_CONTACT, SMS_CONTACT -> samePhone;
@@ -149,10 +162,19 @@ public class Consent extends PanacheEntityBase {
         };
     }
 
-    /** From now on it is by this contact. */
-    void belongTo(Contact contact) {
-        emailIndex = contact.emailIndex();
-        phoneIndex = contact.phoneIndex();
+    private static boolean isSame(byte[] hash, byte[] sent, byte[] corrected) {
+        return hash != null && (Arrays.equals(hash, sent) || Arrays.equals(hash, corrected));
+    }
+
+    /** The contact that its request was sent with. */
+    Contact contactSentWith() {
+        return new Contact(emailIndex, phoneIndex);
+    }
+
+    /** Its request's contact is this one now. An address that was taken away stays the one that it was corrected to. */
+    void correct(Contact contact) {
+        correctedEmailIndex = contact.emailIndex() == null ? correctedEmailIndex : contact.emailIndex();
+        correctedPhoneIndex = contact.phoneIndex() == null ? correctedPhoneIndex : contact.phoneIndex();
     }
 
     /** A line that takes this one back. */
@@ -168,12 +190,14 @@ public class Consent extends PanacheEntityBase {
         revocation.textHash = textHash;
         revocation.emailIndex = emailIndex;
         revocation.phoneIndex = phoneIndex;
+        revocation.correctedEmailIndex = correctedEmailIndex;
+        revocation.correctedPhoneIndex = correctedPhoneIndex;
         revocation.occurredAt = at;
         return revocation;
     }
 
-    /** The lines of one request, in the order in which they count. */
-    static List<Consent> listOfRequest(UUID requestId) {
+    /** What was granted and taken back with one request, in the order it was. */
+    public static List<Consent> listOfRequest(UUID requestId) {
         return list("requestId = ?1 order by occurredAt, position", requestId);
     }
 }

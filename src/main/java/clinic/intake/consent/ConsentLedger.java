@@ -14,51 +14,48 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The ledger as it bears on a request: its own lines, and a revocation of what is granted there where the same contact has taken back the
- * same later, with another request. A grant holds until its contact takes it back, wherever.
+ * The ledger as it bears on a request: its own lines, and a revocation of what is granted there where the same has been taken back later
+ * with another request of the same contact. A grant holds until its contact takes it back, wherever. A request's contacts are the one that
+ * it was sent with and the one that it was corrected to; two requests are of the same contact where they have one of these in common.
  */
 public final class ConsentLedger {
 
-    private final UUID requestId;
-    private final List<Consent> own;
-    private final List<Consent> inForce;
+    private final List<Consent> lines;
 
-    private ConsentLedger(UUID requestId, Contact contact) {
-        this.requestId = requestId;
-        this.own = Consent.listOfRequest(requestId);
-        this.inForce = inForce(contact);
+    private ConsentLedger(List<Consent> lines) {
+        this.lines = lines;
     }
 
     /** The ledger of a request that has this contact. */
     public static ConsentLedger of(UUID requestId, Contact contact) {
-        return new ConsentLedger(requestId, contact);
-    }
-
-    /**
-     * What a request's sender has granted and taken back with it, in the order it was written. It doesn't say what the same contact has
-     * taken back elsewhere: that would tell whoever holds the receipt that there are other requests.
-     */
-    public static List<Consent> listOfSender(UUID requestId) {
-        return Consent.listOfRequest(requestId).stream()
-                .filter(line -> !line.carried)
-                .toList();
+        List<Consent> ledger = new ArrayList<>(Consent.listOfRequest(requestId));
+        Map<ConsentType, Consent> latest = latestOf(ledger);
+        Contact sentWith = ledger.isEmpty() ? contact : ledger.get(0).contactSentWith();
+        for (Consent elsewhere : Consent.listRevokedElsewhere(requestId, contact, sentWith)) {
+            Consent own = latest.get(elsewhere.type);
+            if (own != null && own.act == Act.GRANT && elsewhere.occurredAt.isAfter(own.occurredAt)) {
+                Consent revocation = own.revocation(ledger.size(), elsewhere.occurredAt);
+                latest.put(own.type, revocation);
+                ledger.add(revocation);
+            }
+        }
+        return new ConsentLedger(ledger);
     }
 
     /** Its lines, in their order; the last one of a type says how that stands. */
     public List<Consent> lines() {
-        return inForce;
+        return lines;
     }
 
     /** Which consents are granted now. */
     public Set<ConsentType> granted() {
-        return granted(inForce, type -> true).stream().map(line -> line.type).collect(Collectors.toSet());
+        return granted(lines, type -> true).stream().map(line -> line.type).collect(Collectors.toSet());
     }
 
     /** Takes back those of a request's consents that its sender has granted with it and that the condition names; which they were. */
     public static List<ConsentType> revoke(UUID requestId, Predicate<ConsentType> which, Instant at) {
         List<Consent> ledger = Consent.listOfRequest(requestId);
-        List<Consent> granted =
-                granted(ledger.stream().filter(line -> !line.carried).toList(), which);
+        List<Consent> granted = granted(ledger, which);
         int place = ledger.size();
         for (Consent line : granted) {
             line.revocation(place++, at).persist();
@@ -67,40 +64,11 @@ public final class ConsentLedger {
     }
 
     /**
-     * The contact of the request was corrected: what was granted belongs to the corrected one alone, for nobody else granted it. What was
-     * revoked, by whichever request, holds for the corrected one as long as the request has it, and where it was revoked for ever.
+     * The contact of a request was corrected: its lines stand for this one, too, in place of what they were corrected to before. Where an
+     * address was taken away, what was revoked with it goes on to hold for it.
      */
-    public void correct(Contact contact) {
-        int place = own.size();
-        for (Consent line : inForce) {
-            if (line.act == Act.REVOCATION && !isCarried(line)) {
-                Consent carried = line.revocation(place++, line.occurredAt);
-                carried.carried = true;
-                carried.belongTo(contact);
-                carried.persist();
-            }
-        }
-        own.stream().filter(line -> line.act == Act.GRANT || line.carried).forEach(line -> line.belongTo(contact));
-    }
-
-    private boolean isCarried(Consent revocation) {
-        return own.stream()
-                .anyMatch(line ->
-                        line.carried && line.type == revocation.type && line.occurredAt.equals(revocation.occurredAt));
-    }
-
-    private List<Consent> inForce(Contact contact) {
-        List<Consent> ledger = new ArrayList<>(own);
-        Map<ConsentType, Consent> latest = latestOf(ledger);
-        for (Consent elsewhere : Consent.listRevokedElsewhere(requestId, contact)) {
-            Consent line = latest.get(elsewhere.type);
-            if (line != null && line.act == Act.GRANT && elsewhere.occurredAt.isAfter(line.occurredAt)) {
-                Consent revocation = line.revocation(ledger.size(), elsewhere.occurredAt);
-                latest.put(line.type, revocation);
-                ledger.add(revocation);
-            }
-        }
-        return ledger;
+    public static void correct(UUID requestId, Contact contact) {
+        Consent.listOfRequest(requestId).forEach(line -> line.correct(contact));
     }
 
     private static List<Consent> granted(Collection<Consent> ledger, Predicate<ConsentType> which) {

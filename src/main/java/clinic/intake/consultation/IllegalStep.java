@@ -1,9 +1,11 @@
 package clinic.intake.consultation;
 
+import clinic.intake.consultation.status.ConsultationStatus;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Why a step of a request can't be taken (409), with those that can. */
 final class IllegalStep {
@@ -17,12 +19,12 @@ final class IllegalStep {
 
     /** Nobody has tried to reach the person. */
     static ProblemException withoutAttempt(ConsultationRequest request) {
-        return to(request, "attempt");
+        return to(request, ConsultationStatus.UNREACHABLE, "attempt");
     }
 
     /** Others are merged into it, whom nobody would see any more. */
     static ProblemException hidingOthers(ConsultationRequest request) {
-        return to(request, "spam");
+        return to(request, ConsultationStatus.SPAM, "spam");
     }
 
     /** The latest step is of a kind that stays. */
@@ -50,13 +52,18 @@ final class IllegalStep {
         return refusal(request, List.of()).as("original");
     }
 
-    private static ProblemException to(ConsultationRequest request, String wording) {
+    private static ProblemException to(ConsultationRequest request, ConsultationStatus refused, String wording) {
         Fault fault = Fault.at("/to", ProblemCode.ILLEGAL_TRANSITION).as(wording);
-        return refusal(request, List.of(fault)).as(wording);
+        return refusal(List.of(fault), request.allowedTransitions().stream().filter(status -> status != refused))
+                .as(wording);
     }
 
     private static ProblemException refusal(ConsultationRequest request, List<Fault> faults) {
+        return refusal(faults, request.allowedTransitions().stream());
+    }
+
+    private static ProblemException refusal(List<Fault> faults, Stream<ConsultationStatus> allowed) {
         return new ProblemException(ProblemCode.ILLEGAL_TRANSITION, faults)
-                .allowing(request.allowedTransitions().stream().map(Enum::name).toList());
+                .allowing(allowed.map(Enum::name).toList());
     }
 }

@@ -84,8 +84,13 @@ public class RequestSealing {
         seal(request, person);
         if (!Arrays.equals(former.emailIndex(), request.emailIndex)
                 || !Arrays.equals(former.phoneIndex(), request.phoneIndex)) {
-            ConsentLedger.of(request.id, former).correct(request.contact());
+            ConsentLedger.correct(request.id, request.contact());
         }
+    }
+
+    /** By which the consents of whoever has this address and this number are found; either may be null. */
+    public Consent.Contact contactOf(String email, PhoneNumbers.PhoneNumber phone) {
+        return new Consent.Contact(index.ofEmail(email), index.ofPhone(phone));
     }
 
     private void seal(ConsultationRequest request, SealedPerson person) {

@@ -3,10 +3,7 @@ package clinic.intake.problem;
 import clinic.intake.database.DatabaseFailure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -28,29 +25,12 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response framework(WebApplicationException refusal, RoutingContext request) {
-        ProblemCode code = code(refusal.getResponse().getStatus());
-        ProblemException problem = code == ProblemCode.INVALID_PARAMETER && !isAcceptReadable(request)
-                ? ProblemException.bad(
-                        List.of(Fault.inHeader(HttpHeaders.ACCEPT, code).as("accept")))
-                : new ProblemException(code);
+        ProblemException problem =
+                new ProblemException(code(refusal.getResponse().getStatus()));
         if (problem.code() == ProblemCode.INTERNAL) {
             return unforeseen(refusal, request);
         }
         return replies.response(problem, request);
-    }
-
-    /** The framework refuses what it can't read there, without a word. */
-    private static boolean isAcceptReadable(RoutingContext request) {
-        try {
-            for (String header : request.request().headers().getAll(HttpHeaders.ACCEPT)) {
-                for (String range : header.split(",")) {
-                    MediaType.valueOf(range.strip());
-                }
-            }
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     @ServerExceptionMapper

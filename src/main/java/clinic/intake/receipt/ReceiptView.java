@@ -40,7 +40,10 @@ record ReceiptView(
             @Schema(description = "Missing while it is granted.")
             Instant revokedAt) {
 
-        /** What the ledger says of each consent, in the order in which they were given. */
+        /**
+         * What the ledger of the request says of each consent, in the order in which they were given. What the same contact has taken
+         * back with another request is not in it: that would tell whoever holds the receipt that there are others.
+         */
         static List<GivenConsent> listOf(List<Consent> ledger) {
             Map<ConsentType, GivenConsent> given = new LinkedHashMap<>();
             for (Consent line : ledger) {

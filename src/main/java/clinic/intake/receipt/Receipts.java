@@ -1,6 +1,6 @@
 package clinic.intake.receipt;
 
-import clinic.intake.consent.ConsentLedger;
+import clinic.intake.consent.Consent;
 import clinic.intake.consultation.ConsultationRequest;
 import clinic.intake.consultation.ConsultationRequests;
 import clinic.intake.consultation.ReceiptTokens;
@@ -57,7 +57,7 @@ class Receipts {
                 request.publicStatus(),
                 request.receivedAt,
                 request.updatedAt,
-                ReceiptView.GivenConsent.listOf(ConsentLedger.listOfSender(request.id)),
+                ReceiptView.GivenConsent.listOf(Consent.listOfRequest(request.id)),
                 profile.clinic().contact(),
                 Crisis.in(request.language),
                 new ReceiptView.Links(self, self + "/withdrawal", "/v1/clinic"));

@@ -26,10 +26,6 @@ public final class AcceptHeader {
     }
 
     private static double weight(MediaType range) {
-        try {
-            return Double.parseDouble(range.getParameters().getOrDefault("q", "1"));
-        } catch (NumberFormatException e) {
-            return 1;
-        }
+        return Double.parseDouble(range.getParameters().getOrDefault("q", "1"));
     }
 }

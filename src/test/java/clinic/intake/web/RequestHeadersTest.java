@@ -2,7 +2,9 @@ package clinic.intake.web;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
+import clinic.intake.security.Scope;
 import clinic.intake.testsupport.Api;
 import clinic.intake.testsupport.ServiceTest;
 import clinic.intake.triage.WorkedRequest;
@@ -37,13 +39,39 @@ class RequestHeadersTest {
                 .statusCode(304);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",",
+                "application/json, , text/csv;q=0.5",
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8",
+                "application/json;profile=\"a\";q=1.000"
+            })
+    void acceptIsReadAsItIsSent(String accept) {
+        WorkedRequest.asStaff()
+                .header("Accept", accept)
+                .get(QUEUE)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("application/json"));
+    }
+
     @Test
-    void emptyAcceptAsksForNothing() {
-        WorkedRequest.asStaff().header("Accept", "").get(QUEUE).then().statusCode(200);
+    void acceptMayComeInSeveralLines() {
+        Api.asStaff(Scope.CONSULTATIONS_READ, Scope.CONSULTATIONS_EXPORT)
+                .headers(new Headers(new Header("Accept", "application/json;q=0.1"), new Header("Accept", "text/csv")))
+                .get(QUEUE.replace("limit=1", "status=SPAM"))
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("text/csv"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "application/json, nonsense", "/"})
+    @ValueSource(
+            strings = {"garbage", "application/json, nonsense", "/", "application/json;q=2", "*/*;q=NaN", "text/csv;q="
+            })
     void acceptThatCannotBeReadIsNamed(String accept) {
         WorkedRequest.asStaff()
                 .header("Accept", accept)

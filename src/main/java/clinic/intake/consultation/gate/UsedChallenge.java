@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,13 +37,17 @@ public class UsedChallenge extends PanacheEntityBase {
     }
 
     /**
-     * Uses challenges up in the connection's running transaction; waits while another transaction does. None may be there twice.
+     * Uses challenges up in the connection's running transaction; waits while another transaction does, and always in one order, so that
+     * no two wait for each other. None may be there twice.
      *
      * @return those that were unused, as they are in the list
      */
     static Set<SolvedChallenge> useAll(Connection connection, List<SolvedChallenge> challenges) throws SQLException {
         Set<SolvedChallenge> used = new HashSet<>();
-        for (SolvedChallenge challenge : challenges) {
+        List<SolvedChallenge> ordered = challenges.stream()
+                .sorted(Comparator.comparing(SolvedChallenge::hash, Arrays::compareUnsigned))
+                .toList();
+        for (SolvedChallenge challenge : ordered) {
             try (PreparedStatement insert = connection.prepareStatement(USE)) {
                 insert.setBytes(1, challenge.hash());
                 insert.setObject(2, challenge.expiresAt().atOffset(ZoneOffset.UTC));

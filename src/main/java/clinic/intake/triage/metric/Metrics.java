@@ -44,16 +44,18 @@ record Metrics(
             @Schema(required = true, minimum = "0", examples = "12")
             long requests) {}
 
-    /** How long people waited until someone tried to reach them, in whole seconds. */
+    /** How long people waited until the clinic first tried to reach them or talked with them, in whole seconds. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(
             name = "FirstContact",
-            description = "How long people waited, from receivedAt to the first contact attempt, in seconds.")
+            description =
+                    "How long people waited until the clinic first tried to reach them or talked with them, from receivedAt, in"
+                            + " seconds.")
     record FirstContact(
             @Schema(
                     required = true,
                     minimum = "0",
-                    description = "How many requests have a contact attempt; the others are left out.",
+                    description = "How many requests that is known of; the others are left out.",
                     examples = "97")
             long requests,
 

@@ -1,11 +1,13 @@
 package clinic.intake.triage.request;
 
 import clinic.intake.audit.Actor;
+import clinic.intake.consent.Consent;
 import clinic.intake.consent.ConsentLedger;
 import clinic.intake.consultation.ConsultationRequest;
 import clinic.intake.consultation.RequestSealing;
 import clinic.intake.consultation.SealedPerson;
 import clinic.intake.consultation.person.ContactTime;
+import clinic.intake.consultation.person.EmailAddress;
 import clinic.intake.consultation.person.PersonName;
 import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.consultation.priority.Promises;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -77,11 +80,22 @@ class Amendments {
                 merged,
                 validation.faults(new JsonBody<>(body.tree(), merged, body.faults())),
                 region(),
-                ConsentLedger.of(request.id, request.contact()).granted(),
+                ConsentLedger.of(request.id, contactToBe(merged)).granted(),
                 now);
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);
         }
+    }
+
+    /** What can't be read as an address or a number is none, and has a fault of its own. */
+    private Consent.Contact contactToBe(Particulars merged) {
+        String email = Optional.ofNullable(merged.email())
+                .filter(text -> EmailAddress.parse(text).isPresent())
+                .orElse(null);
+        PhoneNumbers.PhoneNumber phone = Optional.ofNullable(merged.phone())
+                .flatMap(typed -> PhoneNumbers.parse(typed, region()))
+                .orElse(null);
+        return sealing.contactOf(email, phone);
     }
 
     private void changeTriage(

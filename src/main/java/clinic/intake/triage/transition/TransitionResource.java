@@ -81,7 +81,7 @@ public class TransitionResource {
             operationId = "moveConsultationRequest",
             summary = "Move a request on",
             description =
-                    "Takes one step of the request's allowedTransitions. UNREACHABLE needs a contact attempt before."
+                    "Takes one step of the request's allowedTransitions. UNREACHABLE needs an OUTBOUND contact before."
                             + " WITHDRAWN revokes every consent to be contacted, as the visitor's own withdrawal does. SPAM to RECEIVED"
                             + " starts the promise (dueAt) anew. A DUPLICATE is made and left by merging, not here.")
     @RequestBody(

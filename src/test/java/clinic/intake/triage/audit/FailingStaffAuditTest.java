@@ -33,7 +33,7 @@ class FailingStaffAuditTest {
     /** Their rows, but for those of the audit, which the time of last use and denials of others change. */
     private static final List<String> TABLES = List.of(
             "(SELECT id, version, status, sealed, updated_at, duplicate_of, priority FROM consultation_request)",
-            "(SELECT id, email_index, carried FROM consent)",
+            "(SELECT id, corrected_email_index FROM consent)",
             "(SELECT key_hash FROM idempotency_key)",
             "(SELECT id FROM event)",
             "(SELECT id FROM audit_event WHERE outcome <> 'DENIED')",

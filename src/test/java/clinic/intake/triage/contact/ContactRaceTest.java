@@ -8,6 +8,7 @@ import clinic.intake.triage.WorkedRequest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -70,9 +71,10 @@ class ContactRaceTest {
         Future<Response> contact;
         try (Connection visitor = database.asService();
                 Statement revoking = visitor.createStatement()) {
+            String visitorsPid = pid(revoking);
             revoking.execute("SELECT 1 FROM consultation_request WHERE id = '" + request.id() + "' FOR UPDATE");
             contact = PEOPLE.submit(() -> request.noteContact("PHONE", "OUTBOUND", "REACHED"));
-            while (!isWaiting() && !contact.isDone()) {
+            while (!isSomeoneWaitingFor(visitorsPid) && !contact.isDone()) {
                 Thread.onSpinWait();
             }
             revoking.execute("INSERT INTO consent (id, request_id, position, type, version, act, obtained, text_hash,"
@@ -85,7 +87,15 @@ class ContactRaceTest {
         assertThat(contact.get().<String>path("code")).isEqualTo("no-consent");
     }
 
-    private boolean isWaiting() throws SQLException {
-        return !database.one("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("0");
+    private static String pid(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private boolean isSomeoneWaitingFor(String pid) throws SQLException {
+        String waiting = "SELECT count(*) FROM pg_stat_activity WHERE " + pid + " = ANY (pg_blocking_pids(pid))";
+        return !database.one(waiting).equals("0");
     }
 }

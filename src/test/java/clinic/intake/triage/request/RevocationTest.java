@@ -69,16 +69,78 @@ class RevocationTest {
         WorkedRequest revoked = submitted(email);
         WorkedRequest revokedElsewhere = submitted(email);
         revokeEmail(revoked);
-        for (WorkedRequest mistaken : new WorkedRequest[] {revoked, revokedElsewhere}) {
-            correct(mistaken, strangersEmail);
-            assertThat(stateOfEmail(strangers)).isEqualTo("REVOKED");
-            correct(mistaken, email);
-            assertThat(stateOfEmail(strangers)).isEqualTo("GRANTED");
-            assertThat(stateOfEmail(mistaken)).isEqualTo("REVOKED");
-        }
+        correct(revoked, strangersEmail);
+        assertThat(stateOfEmail(strangers)).isEqualTo("REVOKED");
+        strangers.patch("{\"phone\": \"413 555 0199\"}").then().statusCode(200);
+        correct(revoked, email);
+        assertThat(stateOfEmail(strangers)).isEqualTo("GRANTED");
+        correct(revokedElsewhere, strangersEmail);
+        assertThat(stateOfEmail(strangers)).isEqualTo("GRANTED");
+        correct(revokedElsewhere, email);
+        assertThat(stateOfEmail(revoked)).isEqualTo("REVOKED");
+        assertThat(stateOfEmail(revokedElsewhere)).isEqualTo("REVOKED");
         strangers.noteContact("EMAIL", "OUTBOUND", "REACHED").then().statusCode(201);
         WorkedRequest later = submitted(email);
         assertThat(stateOfEmail(later)).isEqualTo("GRANTED");
+    }
+
+    @Test
+    void strangersRevocationBindsNoLongerThanTheMistake() {
+        String strangersEmail = newEmail();
+        String email = newEmail();
+        WorkedRequest mistaken = submitted(email);
+        WorkedRequest anotherOfHers = submitted(email);
+        revokeEmail(submitted(strangersEmail));
+        correct(mistaken, strangersEmail);
+        assertThat(stateOfEmail(mistaken)).isEqualTo("REVOKED");
+        correct(mistaken, email);
+        assertThat(stateOfEmail(mistaken)).isEqualTo("GRANTED");
+        assertThat(stateOfEmail(anotherOfHers)).isEqualTo("GRANTED");
+    }
+
+    /** The person takes it back while staff have the wrong address. */
+    @Test
+    void revocationDuringAMistakeHoldsAtTheAddressThatWasSentAndNotAtTheOtherAfterwards() {
+        String strangersEmail = newEmail();
+        String email = newEmail();
+        WorkedRequest strangers = submitted(strangersEmail);
+        WorkedRequest mistaken = submitted(email);
+        WorkedRequest anotherOfHers = submitted(email);
+        correct(mistaken, strangersEmail);
+        revokeEmail(mistaken);
+        assertThat(stateOfEmail(anotherOfHers)).isEqualTo("REVOKED");
+        correct(mistaken, email);
+        assertThat(stateOfEmail(mistaken)).isEqualTo("REVOKED");
+        assertThat(stateOfEmail(anotherOfHers)).isEqualTo("REVOKED");
+        assertThat(stateOfEmail(strangers)).isEqualTo("GRANTED");
+    }
+
+    @Test
+    void revocationHoldsForAnAddressThatIsTakenAway() {
+        String email = newEmail();
+        String corrected = newEmail();
+        WorkedRequest request = submitted(email);
+        WorkedRequest other = submitted(email);
+        WorkedRequest ofTheCorrected = submitted(corrected);
+        request.patch("{\"email\": null}").then().statusCode(200);
+        revokeEmail(request);
+        assertThat(stateOfEmail(other)).isEqualTo("REVOKED");
+        correct(request, corrected);
+        assertThat(stateOfEmail(ofTheCorrected)).isEqualTo("REVOKED");
+        request.patch("{\"email\": null}").then().statusCode(200);
+        assertThat(stateOfEmail(ofTheCorrected)).isEqualTo("REVOKED");
+    }
+
+    /** What is revoked at the address that staff put in is no way to reach anybody. */
+    @Test
+    void preferredContactIsJudgedByTheCorrectedAddress() {
+        String email = newEmail();
+        WorkedRequest request = submitted(newEmail());
+        revokeEmail(submitted(email));
+        request.patch("{\"email\": \"" + email + "\", \"preferredContact\": \"EMAIL\"}")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/preferredContact"));
     }
 
     /** Where the request was sent, what was revoked is not forgotten by a correction. */

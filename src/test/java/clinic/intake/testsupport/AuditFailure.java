@@ -16,9 +16,7 @@ public enum AuditFailure {
     CONSTRAINT(
             "ALTER TABLE audit_event ADD CONSTRAINT refuse_audit CHECK (action = '') NOT VALID",
             "ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS refuse_audit"),
-    REVOKED(
-            "REVOKE INSERT (%1$s) ON audit_event FROM intake_service",
-            "GRANT INSERT (%1$s) ON audit_event TO intake_service");
+    REVOKED("REVOKE INSERT ON audit_event FROM intake_service", "GRANT INSERT (%1$s) ON audit_event TO intake_service");
 
     private static final String COLUMNS = "id, occurred_at, actor_type, actor_id, action, subject_type, subject_id,"
             + " outcome, request_id, changed_members";

@@ -21,8 +21,8 @@ public class ReadyReplies {
     /** While the database is away, a reply of a former generation is given out for so long after it was made. */
     private static final Duration LONGEST_AFTER_A_CHANGE = Duration.ofHours(1);
 
-    /** Where nothing else is configured, one part in so many of the heap. */
-    private static final int PART_OF_HEAP = 4;
+    /** About what the service itself needs of the heap. */
+    private static final long NEEDED = 96L << 20;
 
     private final Clock clock;
     private final Cache<ReplyKey, Kept> replies;
@@ -32,10 +32,16 @@ public class ReadyReplies {
     ReadyReplies(ReadyReplyConfig config, Clock clock) {
         this.clock = clock;
         this.replies = Caffeine.newBuilder()
-                .maximumWeight(config.cacheWeight().orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP))
+                .maximumWeight(
+                        config.cacheWeight().orElse(share(Runtime.getRuntime().maxMemory())))
                 .weigher((ReplyKey key, Kept kept) ->
                         key.toString().length() * 2 + kept.reply().weight())
                 .build();
+    }
+
+    /** Two fifths of the heap that the service itself doesn't need. */
+    static long share(long heap) {
+        return Math.max(heap - NEEDED, heap / 10) * 2 / 5;
     }
 
     /** What is ready under a key. Takes no lock and no database: fit for the event loop. */

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 @ConfigMapping(prefix = "intake.articles")
 interface ReadyReplyConfig {
 
-    /** The most memory that ready replies take, in bytes; a quarter of the heap where nothing is set. */
+    /** The most memory that ready replies take, in bytes; where nothing is set, two fifths of the heap beyond 96 MiB. */
     OptionalLong cacheWeight();
 
     /** How often it is looked whether articles have changed; the longest time that a reply may be stale. */

@@ -14,6 +14,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadyRepliesTest {
 
@@ -64,6 +66,13 @@ class ReadyRepliesTest {
         PublicReply reply = PublicReply.of(bytes);
         replies.make(new Numbered(number), () -> Optional.of(reply));
         return reply;
+    }
+
+    /** Little of a small heap, so that the service itself has room, and most of what is over in a large one; in MiB. */
+    @ParameterizedTest
+    @CsvSource({"64, 2", "128, 12", "512, 166", "6144, 2419"})
+    void shareOfTheHeapLeavesRoomForTheService(long heap, long share) {
+        assertThat(ReadyReplies.share(heap << 20) >> 20).isEqualTo(share);
     }
 
     @Test

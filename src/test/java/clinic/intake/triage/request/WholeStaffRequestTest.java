@@ -125,26 +125,6 @@ class WholeStaffRequestTest {
     }
 
     @Test
-    void whatCannotBeAuditedIsNotShown() throws SQLException {
-        WorkedRequest request = WorkedRequest.submitted();
-        database.asOwner("REVOKE INSERT ON audit_event FROM \"" + database.serviceRole() + "\"");
-        try {
-            request.get()
-                    .then()
-                    .statusCode(500)
-                    .body("code", equalTo("internal"))
-                    .body(not(containsString("Ana")));
-            request.moveTo("IN_REVIEW").then().statusCode(500);
-            request.patch("{\"priority\": \"HIGH\"}").then().statusCode(500);
-        } finally {
-            database.asOwner("GRANT INSERT ON audit_event TO \"" + database.serviceRole() + "\"");
-        }
-        assertThat(request.history()).isEmpty();
-        assertThat(request.column("priority || ' ' || status")).isEqualTo("NORMAL RECEIVED");
-        assertThat(request.events()).isEqualTo("consultation-request.received");
-    }
-
-    @Test
     void onlyWhoMayReadSeesIt() {
         WorkedRequest request = WorkedRequest.submitted();
         Api.asVisitor().get(request.path()).then().statusCode(401).body(not(containsString("Ana")));

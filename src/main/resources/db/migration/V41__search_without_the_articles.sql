@@ -34,5 +34,3 @@ CREATE TRIGGER article_search_renewed AFTER UPDATE ON article FOR EACH ROW
     EXECUTE FUNCTION renew_article_search();
 
 UPDATE article_search SET article_id = article_id;
-
-CREATE INDEX article_search_newest ON article_search (language, listed_at DESC, article_id DESC);

@@ -29,7 +29,7 @@ class ListHeaders {
     private static final Pattern RANGE = Pattern.compile("(?:" + TOKEN + "/" + TOKEN + "|\\*)\\s*+(?:;.*)?");
 
     private static final Pattern BAD_WEIGHT =
-            Pattern.compile(";\\s*[qQ]\\s*=(?!\\s*(?:0(?:\\.\\d{0,3})?|\\.\\d{1,3}|1(?:\\.0{0,3})?)\\s*(?:;|$))");
+            Pattern.compile(";\\s*[qQ]\\s*=(?!\\s*(?:0(?:\\.\\d{0,9})?|\\.\\d{1,9}|1(?:\\.0{0,9})?)\\s*(?:;|$))");
 
     private final ProblemReplies replies;
 

@@ -46,6 +46,7 @@ class RequestHeadersTest {
                 ",",
                 "application/json, , text/csv;q=0.5",
                 "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "text/csv;q=0.0001, application/json;q=0.33333",
                 "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8",
                 "application/json;profile=\"a\";q=1.000"
             })

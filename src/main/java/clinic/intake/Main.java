@@ -3,6 +3,7 @@ package clinic.intake;
 import clinic.intake.crypto.InvalidKeyset;
 import clinic.intake.crypto.Keyset;
 import clinic.intake.database.StartRefused;
+import clinic.intake.web.contract.ReadyContract;
 import clinic.intake.web.pace.ClientPaces;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
@@ -36,6 +37,7 @@ public final class Main {
 
     private static void serve() {
         ClientPaces.enable();
+        ReadyContract.serve();
         EmbeddedDefault embedded;
         try {
             StartSettings settings = StartSettings.read();

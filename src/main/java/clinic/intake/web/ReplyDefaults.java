@@ -47,7 +47,10 @@ class ReplyDefaults {
                 request.normalizedPath().startsWith("/docs") ? OWN_PAGE : ReplyHeaders.NOTHING);
         boolean asked = request.request().method().name().equals("OPTIONS") && reply.getStatusCode() == 200;
         if (asked || reply.getStatusCode() == 405) {
-            reply.putHeader("Allow", allowed.at(request.normalizedPath()));
+            String methods = allowed.at(request.normalizedPath());
+            if (!methods.isEmpty() || !reply.headers().contains("Allow")) {
+                reply.putHeader("Allow", methods);
+            }
         }
     }
 

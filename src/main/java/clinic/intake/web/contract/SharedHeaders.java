@@ -1,4 +1,4 @@
-package clinic.intake.web;
+package clinic.intake.web.contract;
 
 import java.util.LinkedHashMap;
 import java.util.List;

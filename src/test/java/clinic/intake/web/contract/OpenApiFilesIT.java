@@ -1,4 +1,4 @@
-package clinic.intake.web;
+package clinic.intake.web.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package clinic.intake.web;
+package clinic.intake.web.contract;
 
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;

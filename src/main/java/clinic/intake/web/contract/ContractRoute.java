@@ -1,0 +1,92 @@
+package clinic.intake.web.contract;
+
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.problem.ProblemException;
+import clinic.intake.problem.ProblemReplies;
+import clinic.intake.web.PublicReply;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Serves the API's description as the build wrote it: YAML, or JSON where {@code Accept}, {@code format} or the path's ending ask for
+ * it, with an entity tag. The framework would read and write it anew at each start, which nothing here needs.
+ */
+@ApplicationScoped
+class ContractRoute {
+
+    private static final String PATHS = "/openapi(\\.json|\\.yaml|\\.yml)?/?";
+    private static final int BEFORE_THE_FRAMEWORKS = -1;
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
+
+    private final ProblemReplies problems;
+    private final Map<Format, PublicReply> replies = new EnumMap<>(Format.class);
+
+    ContractRoute(ProblemReplies problems) {
+        this.problems = problems;
+    }
+
+    private enum Format {
+        JSON(MediaType.APPLICATION_JSON_TYPE),
+        /** RFC 9512. */
+        YAML(MediaType.valueOf("application/yaml"));
+
+        private final MediaType type;
+
+        Format(MediaType type) {
+            this.type = type;
+        }
+
+        static Format of(String path, HttpServerRequest request) {
+            if (path.contains(".")) {
+                return path.contains(".json") ? JSON : YAML;
+            }
+            String asked = request.getParam("format");
+            if (asked != null) {
+                return asked.toUpperCase(Locale.ROOT).equals(JSON.name()) ? JSON : YAML;
+            }
+            String accepted = String.join(",", request.headers().getAll("Accept"));
+            return accepted.contains(MediaType.APPLICATION_JSON) ? JSON : YAML;
+        }
+
+        PublicReply read() {
+            try (InputStream file = ContractRoute.class
+                    .getClassLoader()
+                    .getResourceAsStream(OpenApiConstants.BASE_NAME + '.' + name())) {
+                return PublicReply.of(file.readAllBytes(), type);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    void register(@Observes Router router) {
+        router.routeWithRegex(PATHS).order(BEFORE_THE_FRAMEWORKS).blockingHandler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+            reply(Format.of(context.normalizedPath(), context.request())).send(context.request());
+        } else if (method == HttpMethod.OPTIONS) {
+            context.response().putHeader("Allow", ALLOWED).end();
+        } else {
+            problems.send(new ProblemException(ProblemCode.METHOD_NOT_ALLOWED).with("Allow", ALLOWED), context);
+        }
+    }
+
+    private synchronized PublicReply reply(Format format) {
+        return replies.computeIfAbsent(format, Format::read);
+    }
+}

@@ -2,10 +2,7 @@ package clinic.intake.web;
 
 import io.vertx.core.Context;
 
-/**
- * The template of a request's path, by which metrics tell requests apart. Without one they would keep the path itself, with all that a
- * caller has written there.
- */
+/** The template of a request's path, by which metrics tell requests apart. Where none is put, {@link RequestMetrics} looks for it. */
 public final class MetricPath {
 
     /** Where Quarkus REST puts it and the metrics look for it. */

@@ -1,8 +1,6 @@
 package clinic.intake.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +25,7 @@ class ReplyDefaults {
         filters.register(
                 request -> {
                     ReplyHeaders.putSafety(request.response().headers());
-                    Context context = Vertx.currentContext();
-                    request.addHeadersEndHandler(end -> {
-                        complete(request);
-                        nameForMetrics(request, context);
-                    });
+                    request.addHeadersEndHandler(end -> complete(request));
                     request.next();
                 },
                 AFTER_REQUEST_ID);
@@ -51,13 +45,6 @@ class ReplyDefaults {
             if (!methods.isEmpty() || !reply.headers().contains("Allow")) {
                 reply.putHeader("Allow", methods);
             }
-        }
-    }
-
-    /** What was answered before its resource was found would stand in the metrics by its path. */
-    private void nameForMetrics(RoutingContext request, Context context) {
-        if (MetricPath.of(context) == null) {
-            allowed.template(request.normalizedPath()).ifPresent(template -> MetricPath.set(context, template));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,32 @@ class OperatingIT {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("http_server_requests_seconds_count")
                         .contains("uri=\"/v1/clinic\""));
+    }
+
+    /** What strangers write in a path, whoever answers it. */
+    @Test
+    void metricsTellNoPathThatACallerMadeUp() throws IOException, InterruptedException {
+        List<String> paths = List.of(
+                "/zyx1",
+                "/zyx2?q=%zz",
+                "/v1/zyx3/../clinic",
+                "/v1/articles/zyx4?q=%zz",
+                "/docs/zyx5/..",
+                "/openapi",
+                "/zyx6/../openapi",
+                "/v1/receipts/zyx7",
+                "/zyx8/../v1/articles?limit=zyx");
+        for (String path : paths) {
+            service.visitor().getAsWritten(path, "*/*");
+            service.visitor().getAsWritten(path, "garbage");
+        }
+        List<String> metrics =
+                service.operator().get("/q/metrics").body().lines().toList();
+        assertThat(metrics)
+                .noneMatch(line -> line.contains("zyx"))
+                .anyMatch(line -> line.contains("status=\"400\",uri=\"UNKNOWN\""))
+                .anyMatch(line -> line.contains("status=\"400\",uri=\"/v1/articles/{slug}\""))
+                .anyMatch(line -> line.contains("status=\"200\",uri=\"/openapi\""));
     }
 
     @ParameterizedTest

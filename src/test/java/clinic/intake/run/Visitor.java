@@ -3,11 +3,13 @@ package clinic.intake.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Somebody who speaks HTTP with a service, in HTTP/1.1 unless said otherwise. */
@@ -39,6 +41,17 @@ public record Visitor(URI base, HttpClient.Version version) {
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(to(path));
+    }
+
+    /** Gets a path that Java's client would refuse or normalise; the whole reply as it comes. */
+    String getAsWritten(String path, String accept) throws IOException {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout((int) LONGEST_REPLY.toMillis());
+            String head = "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: %s\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream()
+                    .write(head.formatted(path, base.getAuthority(), accept).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     public JsonNode read(String path) throws IOException, InterruptedException {

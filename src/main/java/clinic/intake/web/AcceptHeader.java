@@ -25,7 +25,8 @@ public final class AcceptHeader {
         }
     }
 
-    private static double weight(MediaType range) {
+    /** How much a client wants what a range of its names: from 0, not at all, to 1. */
+    public static double weight(MediaType range) {
         return Double.parseDouble(range.getParameters().getOrDefault("q", "1"));
     }
 }

@@ -3,6 +3,7 @@ package clinic.intake.web.contract;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.problem.ProblemReplies;
+import clinic.intake.web.AcceptHeader;
 import clinic.intake.web.PublicReply;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.vertx.core.http.HttpMethod;
@@ -16,8 +17,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Serves the API's description as the build wrote it: YAML, or JSON where {@code Accept}, {@code format} or the path's ending ask for
@@ -27,7 +31,7 @@ import java.util.Map;
 class ContractRoute {
 
     private static final String PATHS = "/openapi(\\.json|\\.yaml|\\.yml)?/?";
-    private static final int BEFORE_THE_FRAMEWORKS = -1;
+    private static final int BEFORE_BODIES_ARE_READ = -2;
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
     private final ProblemReplies problems;
@@ -56,8 +60,22 @@ class ContractRoute {
             if (asked != null) {
                 return asked.toUpperCase(Locale.ROOT).equals(JSON.name()) ? JSON : YAML;
             }
-            String accepted = String.join(",", request.headers().getAll("Accept"));
-            return accepted.contains(MediaType.APPLICATION_JSON) ? JSON : YAML;
+            List<MediaType> ranges = Stream.of(request.headers().get("Accept"))
+                    .filter(Objects::nonNull)
+                    .flatMap(accepted -> Stream.of(accepted.split(",")))
+                    .map(MediaType::valueOf)
+                    .toList();
+            double json = weight("json", ranges);
+            return json > 0 && json >= weight("yaml", ranges) ? JSON : YAML;
+        }
+
+        /** How much a format is wanted by its name; a wildcard names none. */
+        private static double weight(String format, List<MediaType> ranges) {
+            return ranges.stream()
+                    .filter(range -> range.getSubtype().contains(format))
+                    .mapToDouble(AcceptHeader::weight)
+                    .max()
+                    .orElse(0);
         }
 
         PublicReply read() {
@@ -72,7 +90,7 @@ class ContractRoute {
     }
 
     void register(@Observes Router router) {
-        router.routeWithRegex(PATHS).order(BEFORE_THE_FRAMEWORKS).blockingHandler(this::answer);
+        router.routeWithRegex(PATHS).order(BEFORE_BODIES_ARE_READ).blockingHandler(this::answer);
     }
 
     private void answer(RoutingContext context) {

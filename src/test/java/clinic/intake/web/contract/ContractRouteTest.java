@@ -26,6 +26,10 @@ class ContractRouteTest {
         "/openapi, application/json, json",
         "/openapi, 'text/html, application/json;q=0.9', json",
         "/openapi, application/yaml, yaml",
+        "/openapi, 'application/yaml, application/json;q=0.1', yaml",
+        "/openapi, 'text/yaml;q=0.5, application/json;q=0.7', json",
+        "/openapi, 'application/json, */*', json",
+        "/openapi, application/json;q=0, yaml",
         "/openapi?format=json, */*, json",
         "/openapi?format=JSON, application/yaml, json",
         "/openapi?format=yaml, application/json, yaml",
@@ -92,6 +96,17 @@ class ContractRouteTest {
                 .header("Allow", "GET, HEAD, OPTIONS")
                 .contentType("application/problem+json")
                 .body("code", equalTo("method-not-allowed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1_000_000})
+    void bodyOfAnotherMethodIsNotLookedAt(int length) {
+        request()
+                .contentType("application/json")
+                .body("x".repeat(length))
+                .post("/openapi")
+                .then()
+                .statusCode(405);
     }
 
     @Test

@@ -87,6 +87,12 @@ class FirstStartIT {
         assertThat(reply.body()).isNotBlank();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"openapi.yaml", "openapi.json"})
+    void contractIsTheCommittedOne(String file) throws IOException, InterruptedException {
+        assertThat(service.visitor().get("/" + file).body()).isEqualTo(Files.readString(Path.of("openapi", file)));
+    }
+
     @Test
     void articlesAreThereToBeRead() throws IOException, InterruptedException {
         JsonNode items = service.visitor().read("/v1/articles").path("items");

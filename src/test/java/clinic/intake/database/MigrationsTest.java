@@ -2,11 +2,11 @@ package clinic.intake.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.intake.crypto.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,10 +39,9 @@ class MigrationsTest {
 
     private static String hash(Path file) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(file)), 0, 8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

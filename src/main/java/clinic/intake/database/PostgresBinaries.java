@@ -18,7 +18,7 @@ import org.tukaani.xz.XZInputStream;
 /** The programs {@code initdb}, {@code pg_ctl} and {@code postgres}, unpacked in the data folder and seen to run. */
 final class PostgresBinaries {
 
-    static final String VERSION = "18.0";
+    static final String VERSION = "18.4";
     static final String MAJOR_VERSION = "18";
 
     private static final String LIST = "files.txt";

@@ -110,7 +110,8 @@ class RestartTest {
     @Test
     void damagedProgramsAreUnpackedAgain() throws Exception {
         Path runtime = path.resolve("runtime");
-        String home = "postgresql-18.0-" + Platform.current().name();
+        String home = "postgresql-" + PostgresBinaries.VERSION + "-"
+                + Platform.current().name();
         byte[] list = Files.readAllBytes(runtime.resolve(home).resolve("files.txt"));
         FileTree.delete(runtime);
         Files.createDirectories(runtime.resolve("postgresql-17.9-linux-x86_64"));

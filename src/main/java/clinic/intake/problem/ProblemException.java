@@ -14,10 +14,12 @@ public final class ProblemException extends RuntimeException {
     private final transient Map<String, String> headers = new LinkedHashMap<>();
     private transient List<String> allowedTransitions;
     private String variant;
+    private int status;
 
     public ProblemException(ProblemCode code, List<Fault> faults) {
         super(code.code(), null, false, false);
         this.code = code;
+        this.status = code.status();
         this.faults = List.copyOf(faults);
     }
 
@@ -41,6 +43,12 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
+    /** Refuses with another status of the same class than the code's own. */
+    public ProblemException withStatus(int other) {
+        status = other;
+        return this;
+    }
+
     /** Words the detail by a variant of the code's. */
     public ProblemException as(String wording) {
         variant = wording;
@@ -59,6 +67,10 @@ public final class ProblemException extends RuntimeException {
 
     public List<Fault> faults() {
         return faults;
+    }
+
+    int status() {
+        return status;
     }
 
     Map<String, String> headers() {

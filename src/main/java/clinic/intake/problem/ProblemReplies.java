@@ -35,7 +35,7 @@ public class ProblemReplies {
     /** The reply as a JAX-RS response. */
     public Response response(ProblemException problem, RoutingContext request) {
         Locale language = language(request);
-        Response.ResponseBuilder reply = Response.status(problem.code().status())
+        Response.ResponseBuilder reply = Response.status(problem.status())
                 .type(MEDIA_TYPE)
                 .header("Content-Language", language.toLanguageTag())
                 .entity(bytes(problem, request, language));
@@ -47,7 +47,7 @@ public class ProblemReplies {
     public void send(ProblemException problem, RoutingContext request) {
         Locale language = language(request);
         var response = request.response()
-                .setStatusCode(problem.code().status())
+                .setStatusCode(problem.status())
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .putHeader("Content-Language", language.toLanguageTag());
         problem.headers().forEach(response::putHeader);
@@ -69,7 +69,7 @@ public class ProblemReplies {
         Problem body = new Problem(
                 "/problems/" + problem.code().code(),
                 ProblemTexts.title(problem.code(), language),
-                problem.code().status(),
+                problem.status(),
                 ProblemTexts.detail(problem, language),
                 "urn:uuid:" + uuid(requestId),
                 problem.code(),

@@ -5,11 +5,18 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Answers what never reaches a resource: unknown paths (one with a slash too many is one, and one with a semicolon), and failures of the handlers before the resources. */
+/** Answers what never reaches a resource: unknown paths, and failures of the handlers before the resources. */
 @ApplicationScoped
 class UnroutedRequests {
 
     private static final int BEFORE_RESOURCES = -2;
+
+    /**
+     * A slash at the end, and what could be read as one path here and as another there: a semicolon, a slash or a backslash, encoded or
+     * not (CVE-2026-39852, CVE-2026-50559).
+     */
+    private static final String NOWHERE = "/v1(/.*)?/|.*(;|%2[fF]|%3[bB]|%5[cC]).*";
+
     private static final long TIME_TO_READ_MILLIS = 2000;
 
     private final ProblemReplies replies;
@@ -20,7 +27,7 @@ class UnroutedRequests {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
-        router.routeWithRegex("/v1(/.*)?/|.*;.*").order(BEFORE_RESOURCES).handler(this::notFound);
+        router.routeWithRegex(NOWHERE).order(BEFORE_RESOURCES).handler(this::notFound);
         router.route().order(Integer.MAX_VALUE).handler(this::notFound);
     }
 

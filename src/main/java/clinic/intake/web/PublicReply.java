@@ -104,7 +104,9 @@ public final class PublicReply {
         Form form = formFor(request);
         HttpServerResponse response = request.response();
         MultiMap headers = response.headers();
-        headers.set(RequestId.HEADER, RequestIds.of(request));
+        if (!headers.contains(RequestId.HEADER)) {
+            headers.set(RequestId.HEADER, RequestIds.of(request));
+        }
         ReplyHeaders.putPublic(headers);
         headers.set(HttpHeaders.ETAG, form.tag());
         if (link != null) {

@@ -27,8 +27,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
 
-    private static final Map<String, String> EVERYWHERE =
-            Map.of("400", "BadRequest", "406", "NotAcceptable", "500", "Internal");
+    private static final Map<String, String> EVERYWHERE = Map.of(
+            "400", "BadRequest",
+            "406", "NotAcceptable",
+            "414", "AddressTooLong",
+            "431", "HeadersTooLarge",
+            "500", "Internal");
 
     private static final String RESPONSES = "#/components/responses/";
     private static final String PARAMETERS = "#/components/parameters/";
@@ -42,7 +46,11 @@ public class ApiDescription implements OASFilter {
         SharedHeaders.ALL.forEach(components::addHeader);
         addProblem(
                 "BadRequest",
-                "Malformed: unknown, doubled or wrong-typed members, or bad parameters or headers, all named.");
+                "Malformed: unknown, doubled or wrong-typed members, or bad parameters or headers, all named; or a request that is"
+                        + " unclear on the wire (RFC 9112), after which the connection ends.");
+        addProblem("AddressTooLong", "The address is longer than 4,096 bytes.", "Connection");
+        addProblem(
+                "HeadersTooLarge", "There are more than 100 header lines, or more than 16 KiB of them.", "Connection");
         addProblem("NotFound", "There is nothing here, or the token that belongs to it is wrong or missing.");
         addProblem("Gone", "This was public and is no more.");
         addProblem("NotAcceptable", "Not available in a media type that Accept names.");

@@ -1,12 +1,8 @@
 package clinic.intake.web.contract;
 
-import clinic.intake.problem.ProblemCode;
-import clinic.intake.problem.ProblemException;
-import clinic.intake.problem.ProblemReplies;
 import clinic.intake.web.AcceptHeader;
 import clinic.intake.web.PublicReply;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -32,13 +28,12 @@ class ContractRoute {
 
     private static final String PATHS = "/openapi(\\.json|\\.yaml|\\.yml)?/?";
     private static final int BEFORE_BODIES_ARE_READ = -2;
-    private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
-    private final ProblemReplies problems;
+    private final FixedReplies fixed;
     private final Map<Format, PublicReply> replies = new EnumMap<>(Format.class);
 
-    ContractRoute(ProblemReplies problems) {
-        this.problems = problems;
+    ContractRoute(FixedReplies fixed) {
+        this.fixed = fixed;
     }
 
     private enum Format {
@@ -94,14 +89,7 @@ class ContractRoute {
     }
 
     private void answer(RoutingContext context) {
-        HttpMethod method = context.request().method();
-        if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
-            reply(Format.of(context.normalizedPath(), context.request())).send(context.request());
-        } else if (method == HttpMethod.OPTIONS) {
-            context.response().putHeader("Allow", ALLOWED).end();
-        } else {
-            problems.send(new ProblemException(ProblemCode.METHOD_NOT_ALLOWED).with("Allow", ALLOWED), context);
-        }
+        fixed.answer(context, () -> reply(Format.of(context.normalizedPath(), context.request())));
     }
 
     private synchronized PublicReply reply(Format format) {

@@ -57,7 +57,7 @@ final class SharedHeaders {
                 "WWW-Authenticate",
                 false,
                 "How to authenticate (RFC 6750 §3): the error, and where it is one the scope that is missing.");
-        add("Connection", "Connection", false, "That the connection ends, as the body was not read.");
+        add("Connection", "Connection", false, "That the connection ends, as the request was not read to its end.");
         add(
                 "Link",
                 "Link",

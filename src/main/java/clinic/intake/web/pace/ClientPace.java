@@ -1,10 +1,12 @@
 package clinic.intake.web.pace;
 
+import clinic.intake.web.framing.RequestFraming;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +71,8 @@ final class ClientPace extends ChannelDuplexHandler {
         ChannelHandlerContext decoder = context.pipeline().context(HttpRequestDecoder.class);
         if (decoder != null) {
             context.pipeline().addAfter(decoder.name(), "client-pace-decoded", decoded);
+            ChannelHandlerContext encoder = context.pipeline().context(HttpResponseEncoder.class);
+            context.pipeline().addAfter(encoder.name(), "request-framing", new RequestFraming());
             seesMessages = true;
         }
     }

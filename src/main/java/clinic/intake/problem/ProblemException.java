@@ -16,11 +16,12 @@ public final class ProblemException extends RuntimeException {
     private String variant;
     private int status;
 
+    /** A problem with its faults, of which the first {@link Faults#MOST} are told. */
     public ProblemException(ProblemCode code, List<Fault> faults) {
         super(code.code(), null, false, false);
         this.code = code;
         this.status = code.status();
-        this.faults = List.copyOf(faults);
+        this.faults = List.copyOf(faults.subList(0, Math.min(faults.size(), Faults.MOST)));
     }
 
     public ProblemException(ProblemCode code) {

@@ -50,7 +50,7 @@ public final class JsonBodies {
                 .filter(member -> ((ObjectNode) tree).remove(member) != null)
                 .forEach(member -> refusals.add(Fault.at(JsonPointers.member("", member), ProblemCode.UNKNOWN_MEMBER)));
         RecordBinding binding = new RecordBinding(refusals);
-        T value = type.cast(binding.bind(tree, type, ""));
+        T value = type.cast(binding.bind(tree, type));
         if (!refusals.isEmpty()) {
             throw ProblemException.bad(refusals.list());
         }

@@ -19,12 +19,16 @@ final class JsonTreeReader {
 
     private static final int DEEPEST = 20;
     private static final int LONGEST_INTEGER = 18;
+    /** Keeps no names that callers make up. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(100)
                     .build())
             .build();
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Faults faults;

@@ -4,6 +4,7 @@ import clinic.intake.problem.Fault;
 import clinic.intake.problem.Faults;
 import clinic.intake.problem.ProblemCode;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Size;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -35,11 +36,16 @@ final class RecordBinding {
         return unacceptable;
     }
 
-    Object bind(JsonNode node, Type type, String pointer) {
-        if (type instanceof ParameterizedType list) {
-            return list(node, list.getActualTypeArguments()[0], pointer);
+    /** The record that a JSON value is; null, or with members that are null, where faults stand in the way. */
+    Object bind(JsonNode node, Class<?> type) {
+        return bind(node, new Member(type, 0), "");
+    }
+
+    private Object bind(JsonNode node, Member member, String pointer) {
+        if (member.type() instanceof ParameterizedType list) {
+            return list(node, new Member(list.getActualTypeArguments()[0], 0), member.mostItems(), pointer);
         }
-        Class<?> target = (Class<?>) type;
+        Class<?> target = (Class<?>) member.type();
         if (target == String.class) {
             return text(node, pointer);
         }
@@ -96,14 +102,19 @@ final class RecordBinding {
         return null;
     }
 
-    private List<Object> list(JsonNode node, Type itemType, String pointer) {
-        List<Object> items = new ArrayList<>();
+    /** Of a list that is longer than it may be nothing is looked at: what it costs to refuse it doesn't grow with what is in it. */
+    private List<Object> list(JsonNode node, Member item, int most, String pointer) {
         if (!node.isArray()) {
             refuse(pointer, "array");
-            return items;
+            return List.of();
         }
-        for (JsonNode item : node) {
-            items.add(bind(item, itemType, pointer + "/" + items.size()));
+        if (node.size() > most) {
+            unacceptable.add(Fault.at(pointer, ProblemCode.TOO_MANY, most));
+            return null;
+        }
+        List<Object> items = new ArrayList<>();
+        for (JsonNode one : node) {
+            items.add(bind(one, item, pointer + "/" + items.size()));
         }
         return items;
     }
@@ -120,7 +131,7 @@ final class RecordBinding {
             if (index == null) {
                 refusals.add(Fault.at(at, ProblemCode.UNKNOWN_MEMBER));
             } else if (!member.getValue().isNull()) {
-                arguments[index] = bind(member.getValue(), shape.types().get(index), at);
+                arguments[index] = bind(member.getValue(), shape.members().get(index), at);
             }
         });
         return shape.instantiate(arguments);
@@ -131,8 +142,28 @@ final class RecordBinding {
         return null;
     }
 
+    /**
+     * What a value has to be.
+     *
+     * @param mostItems how many items it may have where it is a list
+     */
+    private record Member(Type type, int mostItems) {
+
+        static Member of(RecordComponent component) {
+            Type type = component.getGenericType();
+            if (!(type instanceof ParameterizedType)) {
+                return new Member(type, 0);
+            }
+            Size size = component.getAccessor().getAnnotation(Size.class);
+            if (size == null || size.max() == Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(component + " must say how many items it may have at most (@Size)");
+            }
+            return new Member(type, size.max());
+        }
+    }
+
     /** A record's canonical constructor, and the place and type of each component. */
-    private record Shape(Constructor<?> constructor, Map<String, Integer> components, List<Type> types) {
+    private record Shape(Constructor<?> constructor, Map<String, Integer> components, List<Member> members) {
 
         static Shape of(Class<?> type) {
             RecordComponent[] components = type.getRecordComponents();
@@ -147,9 +178,7 @@ final class RecordBinding {
                 return new Shape(
                         constructor,
                         places,
-                        Arrays.stream(components)
-                                .map(RecordComponent::getGenericType)
-                                .toList());
+                        Arrays.stream(components).map(Member::of).toList());
             } catch (NoSuchMethodException e) {
                 throw new IllegalArgumentException(type + " is not a record", e);
             }

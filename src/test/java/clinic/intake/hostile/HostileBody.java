@@ -192,9 +192,9 @@ record HostileBody(String name, byte[] bytes, Map<String, String> headers, int s
                 text(
                         "15,000 wrong items",
                         "{\"concerns\": [" + "0,".repeat(14_999) + "0]}",
-                        400,
-                        "wrong-type",
-                        "/concerns/0"),
+                        422,
+                        "too-many",
+                        "/concerns"),
                 text(
                         "100,000 items of nothing known",
                         "{\"x\": [" + "0,".repeat(99_999) + "0]}",

@@ -1,6 +1,6 @@
 package clinic.intake.consultation.person;
 
-import java.text.Normalizer;
+import clinic.intake.web.NormalForm;
 import java.util.regex.Pattern;
 
 /**
@@ -44,7 +44,7 @@ public final class Texts {
 
     private static String seen(String text) {
         // What turns the direction goes first: a mark that it stood before may then be composed with its letter.
-        String kept = Normalizer.normalize(DIRECTION.matcher(text).replaceAll(""), Normalizer.Form.NFC);
+        String kept = NormalForm.of(DIRECTION.matcher(text).replaceAll(""));
         return SEEN_CHARACTER.matcher(kept).find() ? kept : "";
     }
 

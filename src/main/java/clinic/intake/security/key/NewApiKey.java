@@ -1,9 +1,9 @@
 package clinic.intake.security.key;
 
+import clinic.intake.web.NormalForm;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
-import java.text.Normalizer;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -37,6 +37,6 @@ record NewApiKey(
         String expiresAt) {
 
     NewApiKey {
-        name = name == null ? null : Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        name = name == null ? null : NormalForm.of(name.strip());
     }
 }

@@ -4,6 +4,7 @@ import clinic.intake.consultation.person.ContactTime;
 import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Texts;
 import clinic.intake.consultation.priority.Priority;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -32,6 +33,7 @@ record ConsultationRequestPatch(
                         "Words to find it by, each at most 40 characters. They are not sealed: nothing about the person belongs"
                                 + " here.",
                 examples = "[\"call-back\"]")
+        @Size(max = 20)
         List<String> tags,
 
         @Schema(
@@ -58,6 +60,7 @@ record ConsultationRequestPatch(
         @Schema(description = "Its address has to be there, and its consent granted.")
         PreferredContact preferredContact,
 
-        @Schema(nullable = true, maxItems = 21) List<ContactTime> contactTimes,
+        @Schema(nullable = true, maxItems = 21) @Size(max = 21)
+        List<ContactTime> contactTimes,
 
         @Schema(nullable = true) Boolean okToLeaveVoicemail) {}

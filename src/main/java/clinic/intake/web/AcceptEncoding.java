@@ -14,7 +14,7 @@ final class AcceptEncoding {
         }
         Boolean any = null;
         for (String part : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] pieces = part.strip().split(";");
+            String[] pieces = part.strip().split(";", -1);
             boolean wanted = weight(pieces) > 0;
             String coding = pieces[0].strip();
             if (coding.equals("gzip") || coding.equals("x-gzip")) {

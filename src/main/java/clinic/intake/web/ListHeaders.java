@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Makes one line of lists that were sent in several (RFC 9110 §5.3), of which resources and the framework would read the first alone, and
- * reads {@code Accept} before the framework does (§12.5.1), which tells nobody what it doesn't understand there.
+ * reads {@code Accept} before the framework does (§12.5.1), which tells nobody what it doesn't understand there. A {@code Content-Type}
+ * that is none is taken away: where one is needed it is missing then.
  */
 @ApplicationScoped
 class ListHeaders {
@@ -30,6 +31,10 @@ class ListHeaders {
 
     private static final Pattern BAD_WEIGHT =
             Pattern.compile(";\\s*[qQ]\\s*=(?!\\s*(?:0(?:\\.\\d{0,9})?|\\.\\d{1,9}|1(?:\\.0{0,9})?)\\s*(?:;|$))");
+
+    /** A media type (RFC 9110 §8.3.1); the framework fails at another, also where it needs none. */
+    private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "(?:\\s*+;\\s*+(?:" + TOKEN + "=(?:"
+            + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*+\"))?+)*+\\s*+");
 
     private final ProblemReplies replies;
 
@@ -45,6 +50,10 @@ class ListHeaders {
         MultiMap headers = request.request().headers();
         if (headers.contains(HttpHeaders.IF_MATCH)) {
             headers.set(HttpHeaders.IF_MATCH, joined(headers.getAll(HttpHeaders.IF_MATCH)));
+        }
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
+        if (type != null && !MEDIA_TYPE.matcher(type).matches()) {
+            headers.remove(HttpHeaders.CONTENT_TYPE);
         }
         if (headers.contains(HttpHeaders.ACCEPT) && !accept(headers)) {
             ProblemCode code = ProblemCode.INVALID_PARAMETER;

@@ -61,6 +61,8 @@ class HostileParametersTest {
             "É".repeat(50),
             "x".repeat(3_000),
             "💉".repeat(300),
+            "-".repeat(33),
+            "- ".repeat(50),
             "(".repeat(500),
             "a OR ".repeat(200),
             "\"a".repeat(200));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicReplyTest {
 
@@ -23,6 +24,12 @@ class PublicReplyTest {
     })
     void acceptEncodingIsReadByTheRules(String header, boolean gzip) {
         assertThat(AcceptEncoding.allowsGzip(header)).isEqualTo(gzip);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "", ",", ";,;", " ; ; ", ";q=1", "gzip;q", ";;;gzip"})
+    void whatNamesNoCodingMeansNoCompression(String header) {
+        assertThat(AcceptEncoding.allowsGzip(header)).isEqualTo(header.startsWith("gzip"));
     }
 
     @Test

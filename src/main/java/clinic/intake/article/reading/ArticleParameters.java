@@ -12,9 +12,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** Reads what depends on more than one parameter of a request for articles, or on more than a parameter's form. */
 final class ArticleParameters {
+
+    private static final Pattern IDLE_HYPHENS = Pattern.compile("(?<![\\p{L}\\p{N}])-+(?![-\\p{L}\\p{N}\"])");
+    private static final Pattern DOUBLED_HYPHENS = Pattern.compile("(?<![\\p{L}\\p{N}-])-{2,}");
 
     private static final MediaType LINKED_DATA = MediaType.valueOf(LinkedData.MEDIA_TYPE);
 
@@ -68,12 +72,17 @@ final class ArticleParameters {
         return ArticleSort.parse(sort);
     }
 
-    /** The search in NFC, without the one character that PostgreSQL takes in no text. */
+    /**
+     * The search in NFC, without the one character that PostgreSQL takes in no text. A hyphen that excludes nothing is a blank: of more
+     * than 32 of them in a row PostgreSQL makes no query ("tsquery stack too small").
+     */
     private static String words(String q) {
-        return q == null
-                ? null
-                : Normalizer.normalize(q.replace('\u0000', ' '), Normalizer.Form.NFC)
-                        .strip();
+        if (q == null) {
+            return null;
+        }
+        String composed = Normalizer.normalize(q.replace('\u0000', ' '), Normalizer.Form.NFC);
+        String excluding = IDLE_HYPHENS.matcher(composed).replaceAll(" ");
+        return DOUBLED_HYPHENS.matcher(excluding).replaceAll(" -").strip();
     }
 
     private static Fault invalid(String parameter, String wording) {

@@ -8,15 +8,19 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** Which campaign led to the request, as links name it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Campaign", description = "Which campaign led to the request, as the link that was followed names it.")
+@Schema(
+        name = "Campaign",
+        description = "Which campaign led to the request, as the link that was followed names it. Other members"
+                + " are left out.",
+        additionalProperties = Schema.True.class)
 public record Campaign(
-        @Schema(nullable = true, maxLength = 100, examples = "newsletter") @CodePointLength(max = 100)
+        @Schema(nullable = true, examples = "newsletter") @CodePointLength(max = 100)
         String source,
 
-        @Schema(nullable = true, maxLength = 100, examples = "email") @CodePointLength(max = 100)
+        @Schema(nullable = true, examples = "email") @CodePointLength(max = 100)
         String medium,
 
-        @Schema(nullable = true, maxLength = 100, examples = "spring") @CodePointLength(max = 100)
+        @Schema(nullable = true, examples = "spring") @CodePointLength(max = 100)
         String name) {
 
     public Campaign {

@@ -89,6 +89,14 @@ public class ConsultationRequest extends PanacheEntityBase {
     @Column(name = "erased_at")
     public Instant erasedAt;
 
+    /** Whether it came with the honeypot filled, and a solved challenge. */
+    @Column(updatable = false)
+    public boolean suspicious;
+
+    /** A keyed hash of the body that it came as, 32 bytes; null where a former release has stored it. */
+    @Column(updatable = false)
+    public byte[] fingerprint;
+
     byte[] sealed;
 
     @Column(name = "email_index")
@@ -116,11 +124,6 @@ public class ConsultationRequest extends PanacheEntityBase {
     /** By which its consents' contact is found again. */
     public Consent.Contact contact() {
         return new Consent.Contact(emailIndex, phoneIndex);
-    }
-
-    /** Keeps it out of the queue, as what a program has sent; the sender is told what everybody is told. */
-    public void setAside() {
-        status = ConsultationStatus.SPAM;
     }
 
     /** Keeps the person's document sealed, and the hashes by which the person is found. */
@@ -206,7 +209,7 @@ public class ConsultationRequest extends PanacheEntityBase {
     }
 
     /**
-     * The status as the person who sent the request is told: what is set aside as spam shows as received, and what repeats another
+     * The status as the person who sent the request is told: SPAM shows as received, and what repeats another
      * request as that one does.
      */
     public PublicStatus publicStatus() {

@@ -19,8 +19,8 @@ public final class ConsultationRequestRows {
     private static final String INSERT =
             "INSERT INTO consultation_request (id, reference, status, received_at, updated_at, language, preferred_contact,"
                     + " concerns, source_article, contact_times, time_zone, ok_to_leave_voicemail, existing_patient, requester,"
-                    + " campaign, sealed, email_index, phone_index, name_index, due_at, version)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?, ?, ?, ?, ?, 0)";
+                    + " campaign, sealed, email_index, phone_index, name_index, due_at, suspicious, fingerprint, version)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?, ?, ?, ?, ?, ?, ?, 0)";
     private static final String KNOWN = """
             SELECT k.key_hash, k.fingerprint, r.id, r.reference, r.received_at, r.language
             FROM idempotency_key k JOIN consultation_request r ON r.id = k.request_id WHERE k.key_hash = ANY (?)""";
@@ -56,7 +56,9 @@ public final class ConsultationRequestRows {
                         request.emailIndex,
                         request.phoneIndex,
                         request.nameIndex,
-                        request.triage.dueAt));
+                        request.triage.dueAt,
+                        request.suspicious,
+                        request.fingerprint));
     }
 
     /** The requests that are stored under these keys. */

@@ -20,6 +20,6 @@ public record Move(ConsultationStatus to, TransitionReason reason, Instant sched
         if (from == ConsultationStatus.SPAM) {
             return "consultation-request.received";
         }
-        return to == ConsultationStatus.SPAM ? "consultation-request.set-aside" : CHANGED;
+        return to == ConsultationStatus.SPAM ? "consultation-request.marked-as-spam" : CHANGED;
     }
 }

@@ -7,12 +7,18 @@ import clinic.intake.consultation.person.PhoneNumbers;
 import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Requester;
 import clinic.intake.consultation.person.Texts;
+import clinic.intake.problem.Fault;
+import clinic.intake.problem.Faults;
+import clinic.intake.problem.ProblemCode;
+import clinic.intake.web.PageFilled;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.CodePointLength;
 
@@ -48,9 +54,11 @@ public record NewConsultationRequest(
 
         @Schema(
                 nullable = true,
-                maxLength = 64,
-                description = "IANA time zone of contactTimes; the clinic's where it is missing.",
+                description =
+                        "IANA time zone of contactTimes; the clinic's where it is missing. What can't be used is left out, and the 201 names"
+                                + " it in ignored.",
                 examples = "America/New_York")
+        @PageFilled
         @CodePointLength(max = 64)
         String timeZone,
 
@@ -80,17 +88,27 @@ public record NewConsultationRequest(
         @Schema(nullable = true, description = "Whether the person has been a patient of the clinic before.")
         Boolean existingPatient,
 
-        @Schema(nullable = true) Language language,
+        @Schema(
+                nullable = true,
+                description =
+                        "What the person speaks, as any language tag (BCP 47); the clinic answers in the nearest of its own. What can't be"
+                                + " used is left out, and the 201 names it in ignored.",
+                examples = "es-MX")
+        @PageFilled
+        @CodePointLength(max = 35)
+        String language,
 
         @Schema(
                 nullable = true,
-                maxLength = 200,
-                description = "The slug of the article that the request was sent from; any other text is kept as well.",
+                description =
+                        "The slug of the article that the request was sent from; any other text of up to 200 characters is kept as well."
+                                + " What can't be used is left out, and the 201 names it in ignored.",
                 examples = "preparing-for-an-infusion-day")
+        @PageFilled
         @CodePointLength(max = 200)
         String sourceArticle,
 
-        @Schema(nullable = true) @Valid Campaign campaign,
+        @Schema(nullable = true) @PageFilled Campaign campaign,
 
         @Schema(
                 required = true,
@@ -118,10 +136,14 @@ public record NewConsultationRequest(
         @CodePointLength(max = 2000)
         String website) {
 
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
     public NewConsultationRequest {
         email = Texts.line(email);
         phone = Texts.line(phone);
         message = Texts.optionalText(message);
+        timeZone = Texts.optionalLine(timeZone);
+        language = Texts.optionalLine(language);
         sourceArticle = Texts.optionalLine(sourceArticle);
         concerns = concerns == null ? List.of() : concerns;
         contactTimes = contactTimes == null ? List.of() : contactTimes;
@@ -150,8 +172,30 @@ public record NewConsultationRequest(
         return Optional.ofNullable(phone).flatMap(typed -> PhoneNumbers.parse(typed, region));
     }
 
+    /** What a page has filled in that can't be used, well-formed as it is. */
+    public List<Fault> unusable() {
+        Faults unusable = new Faults();
+        if (timeZone != null && usableTimeZone() == null) {
+            unusable.add(Fault.at("/timeZone", ProblemCode.INVALID_VALUE));
+        }
+        if (language != null && spokenLanguage() == null) {
+            unusable.add(Fault.at("/language", ProblemCode.INVALID_VALUE));
+        }
+        return unusable.list();
+    }
+
+    /** The time zone, where it is one that regions have; else null. */
+    String usableTimeZone() {
+        return timeZone != null && ZONES.contains(timeZone) ? timeZone : null;
+    }
+
+    /** What the person speaks, as a language tag; null where nothing was said that is one. */
+    String spokenLanguage() {
+        return language != null && Language.isTag(language) ? language : null;
+    }
+
     /** The language to answer in, English where none was named. */
     Language languageOrDefault() {
-        return language == null ? Language.en : language;
+        return Language.of(spokenLanguage());
     }
 }

@@ -12,6 +12,7 @@ import clinic.intake.consultation.reference.References;
 import clinic.intake.consultation.reference.RequestNumbers;
 import clinic.intake.consultation.status.ConsultationStatus;
 import clinic.intake.crypto.Sealing;
+import clinic.intake.time.TimeOrderedId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -50,10 +51,12 @@ public class RequestSealing {
      * A new request, received now; all that was submitted is valid.
      *
      * @param phone what its phone number was read as, or null
+     * @param fingerprint of the body that it came as
      */
     public ConsultationRequest sealed(
-            UUID id, NewConsultationRequest submitted, PhoneNumbers.PhoneNumber phone, Instant now) {
-        ConsultationRequest request = received(id, references.of(numbers.take()), submitted, now);
+            NewConsultationRequest submitted, PhoneNumbers.PhoneNumber phone, byte[] fingerprint, Instant now) {
+        ConsultationRequest request = received(TimeOrderedId.next(), references.of(numbers.take()), submitted, now);
+        request.fingerprint = fingerprint;
         seal(request, SealedPerson.of(submitted, phone));
         return request;
     }
@@ -117,7 +120,7 @@ public class RequestSealing {
                 .map(ContactTime::text)
                 .distinct()
                 .toList();
-        received.contactPreferences.timeZone = request.timeZone();
+        received.contactPreferences.timeZone = request.usableTimeZone();
         received.contactPreferences.okToLeaveVoicemail = request.okToLeaveVoicemail();
         received.existingPatient = request.existingPatient();
         received.requester = request.relationship();

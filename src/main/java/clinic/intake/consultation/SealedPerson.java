@@ -14,10 +14,11 @@ public record SealedPerson(
         String phoneExtension,
         String message,
         PersonName requester,
-        String sourceArticle) {
+        String sourceArticle,
+        String spokenLanguage) {
 
     /** What is told where the person is erased, or not to be told. */
-    public static final SealedPerson NOBODY = new SealedPerson(null, null, null, null, null, null, null);
+    public static final SealedPerson NOBODY = new SealedPerson(null, null, null, null, null, null, null, null);
 
     static SealedPerson of(NewConsultationRequest request, PhoneNumbers.PhoneNumber phone) {
         return new SealedPerson(
@@ -27,7 +28,8 @@ public record SealedPerson(
                 phone == null ? null : phone.extension(),
                 request.message(),
                 request.requester() == null ? null : request.requester().name(),
-                source(request));
+                source(request),
+                request.spokenLanguage());
     }
 
     /** What is no slug is kept as free text, unless it looks like a number that nobody may send: no person could correct it. */
@@ -45,7 +47,8 @@ public record SealedPerson(
                 newPhone == null ? null : newPhone.extension(),
                 message,
                 requester,
-                sourceArticle);
+                sourceArticle,
+                spokenLanguage);
     }
 
     /** The phone's number, or null. */

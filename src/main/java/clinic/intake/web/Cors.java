@@ -19,8 +19,11 @@ public class Cors {
             "/openapi|/problems/.+|/v1/(clinic|topics|articles|feeds|sitemap\\.xml|consent-texts|consultation-requests/schema)(/.*)?");
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String ALLOWED_HEADERS =
-            "Content-Type, Idempotency-Key, Receipt-Token, If-Match, If-None-Match,"
-                    + " Accept-Language, X-Request-Id, Authorization";
+            "Content-Type, Idempotency-Key, Receipt-Token, Record-Code, If-Match, If-None-Match, Accept-Language, X-Request-Id,"
+                    + " Authorization";
+
+    /** What the tracing of pages adds by itself: W3C Trace Context and Baggage, and Sentry's. A preflight refused for it loses the request. */
+    private static final String OF_TRACING = ", traceparent, tracestate, baggage, sentry-trace";
 
     /** What scripts of other sites may see of a reply. */
     static final String EXPOSED_HEADERS =
@@ -29,8 +32,14 @@ public class Cors {
     private static final int AFTER_REQUEST_ID = 9_000;
 
     private final Set<String> origins;
+    private final String allowedHeaders;
 
     Cors(CorsConfig config) {
+        this.allowedHeaders = config.corsHeaders().orElse(List.of()).stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> ", " + name)
+                .collect(Collectors.joining("", ALLOWED_HEADERS + OF_TRACING, ""));
         this.origins = config.corsOrigins().orElse(List.of()).stream()
                 .map(origin -> origin.strip().replaceAll("/$", ""))
                 .collect(Collectors.toUnmodifiableSet());
@@ -64,7 +73,7 @@ public class Cors {
             if (allowed) {
                 reply.putHeader(
                         "Access-Control-Allow-Methods", forAll ? "GET, HEAD" : "GET, HEAD, POST, PUT, PATCH, DELETE");
-                reply.putHeader("Access-Control-Allow-Headers", ALLOWED_HEADERS);
+                reply.putHeader("Access-Control-Allow-Headers", allowedHeaders);
                 reply.putHeader("Access-Control-Max-Age", "7200");
             }
             reply.setStatusCode(204).end();

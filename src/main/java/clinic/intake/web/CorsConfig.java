@@ -10,4 +10,7 @@ interface CorsConfig {
 
     /** Origins such as {@code https://www.example.com}, separated by commas; none by default. */
     Optional<List<String>> corsOrigins();
+
+    /** Further request headers that such pages may send, separated by commas; none by default. */
+    Optional<List<String>> corsHeaders();
 }

@@ -54,7 +54,8 @@ public final class JsonBodies {
         if (!refusals.isEmpty()) {
             throw ProblemException.bad(refusals.list());
         }
-        return new JsonBody<>(tree, value, binding.unacceptable().list());
+        return new JsonBody<>(
+                tree, value, binding.ignored().list(), binding.unacceptable().list());
     }
 
     private static String text(byte[] body) {

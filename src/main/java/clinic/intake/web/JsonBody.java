@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param tree the body as sent, without doubled members
  * @param value the record; members that {@code faults} speaks of are null
+ * @param ignored what is left out of members that a page fills in ({@link PageFilled}), and why
  * @param faults what is well-typed but not acceptable on its own: unknown enum values, characters that can't be kept
  */
-public record JsonBody<T>(JsonNode tree, T value, List<Fault> faults) {}
+public record JsonBody<T>(JsonNode tree, T value, List<Fault> ignored, List<Fault> faults) {}

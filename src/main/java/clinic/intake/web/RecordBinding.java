@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** Makes records of a JSON tree without converting anything, and collects what stands in the way. */
 final class RecordBinding {
@@ -26,28 +27,40 @@ final class RecordBinding {
     };
 
     private final Faults refusals;
-    private final Faults unacceptable = new Faults();
+    private final Faults unacceptable;
+    private final Faults ignored = new Faults();
 
     RecordBinding(Faults refusals) {
-        this.refusals = refusals;
+        this(refusals, new Faults());
     }
 
+    private RecordBinding(Faults refusals, Faults unacceptable) {
+        this.refusals = refusals;
+        this.unacceptable = unacceptable;
+    }
+
+    /** What is well-typed but not acceptable. */
     Faults unacceptable() {
         return unacceptable;
     }
 
+    /** What was left out of members that a page fills in. */
+    Faults ignored() {
+        return ignored;
+    }
+
     /** The record that a JSON value is; null, or with members that are null, where faults stand in the way. */
     Object bind(JsonNode node, Class<?> type) {
-        return bind(node, new Member(type, 0), "");
+        return bind(node, Member.of(type), "");
     }
 
     private Object bind(JsonNode node, Member member, String pointer) {
         if (member.type() instanceof ParameterizedType list) {
-            return list(node, new Member(list.getActualTypeArguments()[0], 0), member.mostItems(), pointer);
+            return list(node, Member.of(list.getActualTypeArguments()[0]), member.mostItems(), pointer);
         }
         Class<?> target = (Class<?>) member.type();
         if (target == String.class) {
-            return text(node, pointer);
+            return text(node, member, pointer);
         }
         if (target == Boolean.class) {
             return node.isBoolean() ? node.booleanValue() : refuse(pointer, "boolean");
@@ -63,7 +76,7 @@ final class RecordBinding {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
     }
 
-    private String text(JsonNode node, String pointer) {
+    private String text(JsonNode node, Member member, String pointer) {
         if (!node.isTextual()) {
             refuse(pointer, "string");
             return null;
@@ -71,6 +84,10 @@ final class RecordBinding {
         String text = node.textValue();
         if (text.codePoints().anyMatch(RecordBinding::isUnkeepable)) {
             unacceptable.add(Fault.at(pointer, ProblemCode.FORBIDDEN_CHARACTER));
+            return null;
+        }
+        if (isLenient() && text.codePointCount(0, text.length()) > member.longest()) {
+            unacceptable.add(Fault.at(pointer, ProblemCode.TOO_LONG, member.longest()));
             return null;
         }
         return text;
@@ -131,10 +148,18 @@ final class RecordBinding {
             if (index == null) {
                 refusals.add(Fault.at(at, ProblemCode.UNKNOWN_MEMBER));
             } else if (!member.getValue().isNull()) {
-                arguments[index] = bind(member.getValue(), shape.members().get(index), at);
+                Member component = shape.members().get(index);
+                // What can't be used there is told as ignored, whatever is wrong with it.
+                RecordBinding binding = component.isPageFilled() ? new RecordBinding(ignored, ignored) : this;
+                arguments[index] = binding.bind(member.getValue(), component, at);
             }
         });
         return shape.instantiate(arguments);
+    }
+
+    /** Whether what is wrong is left out, and so the record that is made must hold nothing that is. */
+    private boolean isLenient() {
+        return refusals == unacceptable;
     }
 
     private Object refuse(String pointer, String expected) {
@@ -146,19 +171,31 @@ final class RecordBinding {
      * What a value has to be.
      *
      * @param mostItems how many items it may have where it is a list
+     * @param longest how many code points it may have where it is a text
      */
-    private record Member(Type type, int mostItems) {
+    private record Member(Type type, int mostItems, int longest, boolean isPageFilled) {
+
+        /** A value of which nothing is known but its type: the whole body, or an item of a list. */
+        static Member of(Type type) {
+            return new Member(type, 0, Integer.MAX_VALUE, false);
+        }
 
         static Member of(RecordComponent component) {
             Type type = component.getGenericType();
-            if (!(type instanceof ParameterizedType)) {
-                return new Member(type, 0);
-            }
+            CodePointLength length = component.getAccessor().getAnnotation(CodePointLength.class);
+            return new Member(
+                    type,
+                    type instanceof ParameterizedType ? mostItems(component) : 0,
+                    length == null ? Integer.MAX_VALUE : length.max(),
+                    component.getAccessor().isAnnotationPresent(PageFilled.class));
+        }
+
+        private static int mostItems(RecordComponent component) {
             Size size = component.getAccessor().getAnnotation(Size.class);
             if (size == null || size.max() == Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(component + " must say how many items it may have at most (@Size)");
             }
-            return new Member(type, size.max());
+            return size.max();
         }
     }
 

@@ -106,7 +106,6 @@ class WholeRequestTest {
 
     @Test
     void nestedMembersAreHeldToTheirRules() {
-        refused(request -> request.put("timeZone", "Mars/Olympus"), "/timeZone", "invalid-value");
         refused(
                 request -> request.putArray("contactTimes").addObject().put("day", "MONDAY"),
                 "/contactTimes/0/part",
@@ -118,7 +117,6 @@ class WholeRequestTest {
                         .put("part", "EVENING"),
                 "/contactTimes/0/day",
                 "invalid-value");
-        refused(request -> request.putObject("campaign").put("name", "x".repeat(101)), "/campaign/name", "too-long");
         refused(request -> request.putObject("requester"), "/requester/relationship", "required");
         refused(
                 request -> request.putObject("requester")

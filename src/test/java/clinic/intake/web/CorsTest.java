@@ -10,6 +10,8 @@ import clinic.intake.testsupport.ServiceTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class CorsTest {
@@ -62,6 +64,17 @@ class CorsTest {
         preflight(Api.REQUESTS, "POST", "null").header("Access-Control-Allow-Origin", nullValue());
         preflight(Api.REQUESTS, "POST", Api.CONFIGURED_ORIGIN + ".evil.example")
                 .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    /** Browsers send it for pages whose tracing adds headers to every call. */
+    @ParameterizedTest
+    @ValueSource(strings = {"traceparent", "tracestate", "baggage", "sentry-trace", "Record-Code"})
+    void headersThatTracingAddsAreAllowed(String header) {
+        for (String path : new String[] {Api.REQUESTS, "/v1/articles"}) {
+            preflight(path, "POST", Api.CONFIGURED_ORIGIN)
+                    .statusCode(204)
+                    .header("Access-Control-Allow-Headers", containsString(header));
+        }
     }
 
     @Test

@@ -4,20 +4,15 @@ import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
 import clinic.intake.web.client.ClientAddress;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Asks for a solved challenge where a submission could be a program's. A solution that is sent is checked whether it was asked for or
- * not. What fills the honeypot and solves nothing is let in and set aside, so that its sender learns nothing. Which addresses sent
- * requests is kept in this replica's memory only.
+ * Asks for a solved challenge where a submission could be a program's: after an address's second request in an hour, and where the
+ * honeypot is filled, which browsers do too. A solution that is sent is checked whether it was asked for or not. Nobody is told that a
+ * request was received which is then left aside.
  */
 @Singleton
 public class BotGate {
@@ -25,28 +20,23 @@ public class BotGate {
     static final String POINTER = "/altcha";
 
     private static final String WHERE = "</v1/challenges>; rel=\"challenge\"";
-    private static final Duration RECENTLY = Duration.ofHours(1);
-    private static final int MOST_ADDRESSES = 100_000;
 
     private final BotGateMode mode;
     private final Challenges challenges;
     private final Clock clock;
-    private final Cache<ClientAddress, Latest> latest;
+    private final Visits visits;
 
     BotGate(BotGateConfig config, Challenges challenges, Clock clock) {
         this.mode = config.mode();
         this.challenges = challenges;
         this.clock = clock;
-        this.latest = Caffeine.newBuilder()
-                .maximumSize(MOST_ADDRESSES)
-                .expireAfterWrite(RECENTLY)
-                .build();
+        this.visits = new Visits(clock);
     }
 
-    /** An address's last request and the one before that, if there was one. */
-    private record Latest(Instant last, Instant beforeLast) {}
-
-    /** Judges a submission by its members {@code altcha} and {@code website} and by who sends it. */
+    /**
+     * Judges a submission by its members {@code altcha} and {@code website} and by who sends it. What needs no challenge has one of its
+     * address's requests reserved, so that many at once are no more than one after another; {@link Passage#giveBack} gives it back.
+     */
     public Passage judge(String solution, String website, ClientAddress sender) {
         if (mode == BotGateMode.OFF) {
             return Passage.FREE;
@@ -55,19 +45,22 @@ public class BotGate {
             return challenges
                     .verify(solution.strip(), clock.instant())
                     .filter(solved -> !QuarkusTransaction.joiningExisting().call(() -> UsedChallenge.isUsed(solved)))
-                    .map(Passage::by)
+                    .map(solved -> Passage.by(solved, isFilled(website)))
                     .orElse(Passage.INVALID);
         }
-        if (isFilled(website)) {
-            return Passage.SET_ASIDE;
+        if (mode == BotGateMode.ALWAYS || isFilled(website)) {
+            return Passage.REQUIRED;
         }
-        return mode == BotGateMode.ALWAYS || hasSentTwo(sender) ? Passage.REQUIRED : Passage.FREE;
+        return visits.reserve(sender)
+                .map(visit -> Passage.reserved(() -> visits.giveBack(visit)))
+                .orElse(Passage.REQUIRED);
     }
 
-    /** Counts a request that was stored: what was refused, checked only or sent again doesn't count. */
-    public void passed(ClientAddress sender) {
-        Instant now = clock.instant();
-        latest.asMap().compute(sender, (address, former) -> new Latest(now, former == null ? null : former.last()));
+    /** Counts a request that was stored. What came without a challenge was counted when it was judged. */
+    public void stored(Passage passage, ClientAddress sender) {
+        if (passage.isByChallenge()) {
+            visits.note(sender);
+        }
     }
 
     /** The refusal of a submission for these faults; says where to get a challenge, if one of them asks for it. */
@@ -78,15 +71,8 @@ public class BotGate {
     }
 
     /** The refusal of a submission whose solution another one has used at the same time. */
-    public static ProblemException usedMeanwhile() {
-        return refusal(List.of(Fault.at(POINTER, ProblemCode.CHALLENGE_INVALID)));
-    }
-
-    private boolean hasSentTwo(ClientAddress sender) {
-        return Optional.ofNullable(latest.getIfPresent(sender))
-                .map(Latest::beforeLast)
-                .filter(before -> before.isAfter(clock.instant().minus(RECENTLY)))
-                .isPresent();
+    public static ProblemException usedMeanwhile(String phone) {
+        return refusal(List.of(Fault.at(POINTER, ProblemCode.CHALLENGE_INVALID, phone)));
     }
 
     private static boolean isFilled(String member) {

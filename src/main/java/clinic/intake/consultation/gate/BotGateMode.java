@@ -4,7 +4,7 @@ package clinic.intake.consultation.gate;
 public enum BotGateMode {
     /** Never; solutions and the honeypot are not looked at. */
     OFF,
-    /** After an address's second request within an hour, or with a filled honeypot. */
+    /** After an address's second request within an hour or its /48's twentieth, or with a filled honeypot. */
     SUSPICIOUS,
     /** Always. */
     ALWAYS

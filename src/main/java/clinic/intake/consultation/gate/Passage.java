@@ -13,35 +13,54 @@ import java.util.stream.Collectors;
 /** How a submission gets through the gate, if it does. */
 public final class Passage {
 
-    /** Of what has not to go through the gate, or may. */
-    public static final Passage FREE = new Passage(null, false, null);
+    /** No challenge needed. */
+    public static final Passage FREE = new Passage(null, false, null, () -> {});
 
-    static final Passage SET_ASIDE = new Passage(null, true, null);
-    static final Passage REQUIRED = new Passage(ProblemCode.CHALLENGE_REQUIRED, false, null);
-    static final Passage INVALID = new Passage(ProblemCode.CHALLENGE_INVALID, false, null);
+    static final Passage REQUIRED = new Passage(ProblemCode.CHALLENGE_REQUIRED, false, null, () -> {});
+    static final Passage INVALID = new Passage(ProblemCode.CHALLENGE_INVALID, false, null, () -> {});
 
     private final ProblemCode refusal;
-    private final boolean setAside;
+    private final boolean suspicious;
     private final SolvedChallenge solved;
+    private final Runnable giveBack;
 
-    private Passage(ProblemCode refusal, boolean setAside, SolvedChallenge solved) {
+    private Passage(ProblemCode refusal, boolean suspicious, SolvedChallenge solved, Runnable giveBack) {
         this.refusal = refusal;
-        this.setAside = setAside;
+        this.suspicious = suspicious;
         this.solved = solved;
+        this.giveBack = giveBack;
     }
 
-    static Passage by(SolvedChallenge solved) {
-        return new Passage(null, false, solved);
+    static Passage by(SolvedChallenge solved, boolean suspicious) {
+        return new Passage(null, suspicious, solved, () -> {});
     }
 
-    /** What stands in the way. */
-    public Optional<Fault> fault() {
-        return Optional.ofNullable(refusal).map(code -> Fault.at(BotGate.POINTER, code));
+    static Passage reserved(Runnable giveBack) {
+        return new Passage(null, false, null, giveBack);
     }
 
-    /** Whether the submission is to be kept as spam, and answered like any other. */
-    public boolean isSetAside() {
-        return setAside;
+    /**
+     * What stands in the way.
+     *
+     * @param phone by which the clinic can be reached instead
+     */
+    public Optional<Fault> fault(String phone) {
+        return Optional.ofNullable(refusal).map(code -> Fault.at(BotGate.POINTER, code, phone));
+    }
+
+    /** Whether the honeypot was filled: staff are told. */
+    public boolean isSuspicious() {
+        return suspicious;
+    }
+
+    /** Whether a solved challenge opened the gate. */
+    boolean isByChallenge() {
+        return solved != null;
+    }
+
+    /** Gives back what was reserved for a submission of which nothing new was stored. */
+    public void giveBack() {
+        giveBack.run();
     }
 
     /**

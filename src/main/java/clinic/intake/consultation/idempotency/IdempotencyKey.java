@@ -1,6 +1,5 @@
 package clinic.intake.consultation.idempotency;
 
-import clinic.intake.time.TimeOrderedId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -57,16 +56,11 @@ public class IdempotencyKey extends PanacheEntityBase {
     /** A key that is wanted for a new request. */
     public record Claim(byte[] keyHash, byte[] fingerprint, UUID requestId, Instant expiresAt) {
 
-        private static final Duration KEY_KEPT = Duration.ofHours(24);
-        private static final Duration DOUBLE_CLICK = Duration.ofMinutes(10);
+        private static final Duration KEPT = Duration.ofHours(24);
 
-        /**
-         * A key, for a request with an id of its own. What is known by its body alone is soon a new request.
-         *
-         * @param named whether the sender has named the key
-         */
-        public static Claim of(byte[] keyHash, byte[] fingerprint, boolean named, Instant now) {
-            return new Claim(keyHash, fingerprint, TimeOrderedId.next(), now.plus(named ? KEY_KEPT : DOUBLE_CLICK));
+        /** A key that is kept for 24 hours from now. */
+        public static Claim of(byte[] keyHash, byte[] fingerprint, UUID requestId, Instant now) {
+            return new Claim(keyHash, fingerprint, requestId, now.plus(KEPT));
         }
     }
 

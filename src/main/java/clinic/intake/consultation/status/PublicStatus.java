@@ -14,7 +14,7 @@ public enum PublicStatus {
     UNREACHABLE,
     WITHDRAWN;
 
-    /** A status as the public is told it: what is set aside shows as received. */
+    /** A status as the public is told it: SPAM shows as received. */
     public static PublicStatus of(ConsultationStatus status) {
         return switch (status) {
             case SPAM, DUPLICATE -> RECEIVED;

@@ -3,7 +3,6 @@ package clinic.intake.consultation.submission;
 import clinic.intake.consultation.NewConsultationRequest;
 import clinic.intake.consultation.ReceiptTokens;
 import clinic.intake.consultation.StoredRequest;
-import clinic.intake.consultation.gate.BotGate;
 import clinic.intake.consultation.idempotency.IdempotencyKeyHeader;
 import clinic.intake.consultation.status.PublicStatus;
 import clinic.intake.profile.ClinicProfile;
@@ -29,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,19 +52,13 @@ public class ConsultationRequestResource {
     private static final int SMALL = 8 * 1024;
 
     private final Submission submission;
-    private final BotGate gate;
     private final ClientAddresses addresses;
     private final ReceiptTokens tokens;
     private final ClinicProfile profile;
 
     ConsultationRequestResource(
-            Submission submission,
-            BotGate gate,
-            ClientAddresses addresses,
-            ReceiptTokens tokens,
-            ClinicProfile profile) {
+            Submission submission, ClientAddresses addresses, ReceiptTokens tokens, ClinicProfile profile) {
         this.submission = submission;
-        this.gate = gate;
         this.addresses = addresses;
         this.tokens = tokens;
         this.profile = profile;
@@ -78,10 +72,10 @@ public class ConsultationRequestResource {
             operationId = "submitConsultationRequest",
             summary = "Ask for a consultation",
             description =
-                    "Stores the request once, however often it is sent: with the same Idempotency-Key within 24 hours, or"
-                            + " without a key with the same body within 10 minutes, the first reply comes again, also over the limit. Where"
-                            + " it could be a program that sends, a 422 asks at /altcha for a solved challenge; Link says where"
-                            + " to get one.")
+                    "Send an Idempotency-Key: with the same key within 24 hours the request is stored once however often it is sent, and"
+                            + " the first reply comes again, also over the limit. The key must be random (a UUID), since all visitors share"
+                            + " their keys. Without one each accepted body is a new request. Where it could be a program that sends, a 422"
+                            + " asks at /altcha for a solved challenge; Link says where to get one.")
     @Parameter(
             name = IdempotencyKeyHeader.NAME,
             in = ParameterIn.HEADER,
@@ -128,16 +122,14 @@ public class ConsultationRequestResource {
         Sender sender = new Sender(addresses.of(http), Allowance.of(http));
         boolean onlyCheck = validateOnly.equals("true");
         if (!onlyCheck && http.body().length() <= SMALL) {
-            Optional<CompletableFuture<SubmissionOutcome>> accepted =
-                    submission.acceptAtOnce(read(http), key(http), sender);
+            JsonBody<NewConsultationRequest> body = read(http);
+            Optional<CompletableFuture<SubmissionOutcome>> accepted = submission.acceptAtOnce(body, key(http), sender);
             if (accepted.isPresent()) {
-                return reply(accepted.get(), sender);
+                return reply(body, accepted.get());
             }
         }
         return Uni.createFrom()
-                .deferred(() -> onlyCheck
-                        ? check(http, sender)
-                        : reply(submission.accept(read(http), key(http), sender), sender))
+                .deferred(() -> onlyCheck ? check(http, sender) : accept(http, sender))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
@@ -149,12 +141,17 @@ public class ConsultationRequestResource {
         return IdempotencyKeyHeader.read(http.request().headers().getAll(IdempotencyKeyHeader.NAME));
     }
 
-    private Uni<Response> reply(CompletableFuture<SubmissionOutcome> accepted, Sender sender) {
+    private Uni<Response> accept(RoutingContext http, Sender sender) {
+        JsonBody<NewConsultationRequest> body = read(http);
+        return reply(body, submission.accept(body, key(http), sender));
+    }
+
+    private Uni<Response> reply(JsonBody<NewConsultationRequest> body, CompletableFuture<SubmissionOutcome> accepted) {
         return Uni.createFrom()
                 .completionStage(accepted)
                 // Not on the writer's thread, which has the next group to write.
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()))
-                .map(outcome -> reply(outcome, sender));
+                .map(outcome -> reply(body, outcome));
     }
 
     private Uni<Response> check(RoutingContext http, Sender sender) {
@@ -164,27 +161,26 @@ public class ConsultationRequestResource {
         return Uni.createFrom().item(Response.noContent().build());
     }
 
-    private Response reply(SubmissionOutcome outcome, Sender sender) {
-        IssuedReceipt receipt = receipt(outcome.request());
+    private Response reply(JsonBody<NewConsultationRequest> body, SubmissionOutcome outcome) {
+        IssuedReceipt receipt = receipt(outcome.request(), Ignored.of(body));
         Response.ResponseBuilder reply = Response.status(201)
                 .header("Location", receipt.links().receipt())
                 .entity(receipt);
         if (outcome.replayed()) {
             reply.header("Idempotency-Replayed", "true");
-        } else {
-            gate.passed(sender.address());
         }
         return reply.build();
     }
 
     /** The reply to an accepted request: the same whenever it is given. */
-    private IssuedReceipt receipt(StoredRequest request) {
+    private IssuedReceipt receipt(StoredRequest request, List<Ignored> ignored) {
         return new IssuedReceipt(
                 request.reference(),
                 tokens.of(request.id()),
                 PublicStatus.RECEIVED,
                 request.receivedAt(),
                 NextSteps.in(request.language()),
+                ignored,
                 profile.clinic().contact(),
                 Crisis.in(request.language()),
                 new IssuedReceipt.Links("/v1/receipts/" + request.reference()));

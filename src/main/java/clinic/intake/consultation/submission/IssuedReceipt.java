@@ -31,6 +31,12 @@ record IssuedReceipt(
         @Schema(required = true, description = "What happens now, in the request's language.")
         List<String> nextSteps,
 
+        @Schema(
+                required = true,
+                maxItems = 50,
+                description = "What a page has filled in that can't be used, and so was left out.")
+        List<Ignored> ignored,
+
         @Schema(required = true) Clinic.Contact clinic,
         @Schema(required = true) Crisis crisis,
         @Schema(required = true) Links links) {

@@ -10,7 +10,11 @@ import clinic.intake.event.Event;
 import java.time.Instant;
 import java.util.List;
 
-/** A submission that may be stored, with all the rows that it writes, if its key is still free. */
+/**
+ * A submission that may be stored, with all the rows that it writes.
+ *
+ * @param claim the key that has to be free for it; null where none was sent
+ */
 record NewSubmission(
         IdempotencyKey.Claim claim,
         Passage passage,
@@ -22,7 +26,7 @@ record NewSubmission(
     /**
      * A submission's rows.
      *
-     * @param request sealed; it is set aside where its passage says so
+     * @param request sealed
      * @param consents those that it comes with
      */
     static NewSubmission of(
@@ -32,17 +36,13 @@ record NewSubmission(
             List<Consent> consents,
             Actor actor,
             Instant now) {
-        if (passage.isSetAside()) {
-            request.setAside();
-        }
-        // Whoever acts on what was received never hears of what a program has sent.
-        String event = passage.isSetAside() ? "consultation-request.set-aside" : "consultation-request.received";
+        request.suspicious = passage.isSuspicious();
         return new NewSubmission(
                 claim,
                 passage,
                 request,
                 consents,
-                Event.of(event, ConsultationRequest.SUBJECT, request.id, now),
+                Event.of("consultation-request.received", ConsultationRequest.SUBJECT, request.id, now),
                 AuditEvent.of(actor, "consultation-request.submit", ConsultationRequest.SUBJECT, request.id, now));
     }
 }

@@ -23,14 +23,13 @@ import clinic.intake.web.Validation;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Takes in what people tell staff, by the same rules and with the same rows as what they send themselves, but for the gate, which is for
- * programs; their consents are spoken ones. The same body of the same member of staff again gives the same request.
+ * programs; their consents are spoken ones. The same key of the same member of staff again gives the same request.
  */
 @Singleton
 public class StaffSubmission {
@@ -78,9 +77,10 @@ public class StaffSubmission {
      */
     public CompletableFuture<Taken> take(JsonBody<NewConsultationRequest> body, Optional<String> key, Actor actor) {
         byte[] fingerprint = Fingerprint.of(body.tree(), hash);
-        byte[] keyHash = hash.of("staff-key:" + actor.id() + ":"
-                + key.orElseGet(() -> HexFormat.of().formatHex(fingerprint)));
-        Optional<SubmissionOutcome> earlier = submission.earlier(keyHash, fingerprint);
+        byte[] keyHash =
+                key.map(text -> hash.of("staff-key:" + actor.id() + ":" + text)).orElse(null);
+        Optional<SubmissionOutcome> earlier =
+                keyHash == null ? Optional.empty() : submission.earlier(keyHash, fingerprint);
         if (earlier.isPresent()) {
             return CompletableFuture.completedFuture(taken(earlier.get()));
         }
@@ -92,24 +92,25 @@ public class StaffSubmission {
             throw ProblemException.invalid(faults);
         }
         Instant now = clock.instant();
-        IdempotencyKey.Claim claim = IdempotencyKey.Claim.of(keyHash, fingerprint, key.isPresent(), now);
-        return writer.write(rows(claim, body.value(), phone.orElse(null), acceptable, actor, now))
-                .thenApply(StaffSubmission::taken);
+        ConsultationRequest request = sealing.sealed(body.value(), phone.orElse(null), fingerprint, now);
+        IdempotencyKey.Claim claim =
+                keyHash == null ? null : IdempotencyKey.Claim.of(keyHash, fingerprint, request.id, now);
+        return writer.write(rows(claim, request, body.value(), acceptable, actor, now))
+                .thenApply(this::taken);
     }
 
-    private static Taken taken(SubmissionOutcome outcome) {
-        SubmissionOutcome granted = Submission.granted(outcome);
+    private Taken taken(SubmissionOutcome outcome) {
+        SubmissionOutcome granted = submission.granted(outcome);
         return new Taken(granted.request(), granted.replayed());
     }
 
-    private NewSubmission rows(
+    private static NewSubmission rows(
             IdempotencyKey.Claim claim,
+            ConsultationRequest request,
             NewConsultationRequest told,
-            PhoneNumbers.PhoneNumber phone,
             AcceptableWordings acceptable,
             Actor actor,
             Instant now) {
-        ConsultationRequest request = sealing.sealed(claim.requestId(), told, phone, now);
         List<Consent> consents = Consent.granted(
                 request.id,
                 told.consents(),

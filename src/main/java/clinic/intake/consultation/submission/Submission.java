@@ -33,8 +33,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes submissions in: validates, seals and stores them, each with all its rows in one transaction. The same submission again gives
- * the same request, however often and however close together it comes.
+ * Takes submissions in: validates, seals and stores them, each with all its rows in one transaction. The same key again gives the same
+ * request, however often and however close together it comes; without a key each body is a request of its own, so that nobody learns
+ * by a guess what somebody else has sent.
  */
 @Singleton
 class Submission {
@@ -70,12 +71,21 @@ class Submission {
     /** A submission that nothing stands in the way of, so far as can be said without its key. */
     private record Judged(AcceptableWordings wordings, Passage passage, Optional<PhoneNumbers.PhoneNumber> phone) {}
 
-    /** What a submission is known by when it comes again. */
-    private record Identity(byte[] keyHash, byte[] fingerprint, boolean named) {}
+    /**
+     * What a submission is known by when it comes again.
+     *
+     * @param keyHash of its Idempotency-Key; null where none was sent
+     */
+    private record Identity(byte[] keyHash, byte[] fingerprint) {
+
+        boolean isKeyed() {
+            return keyHash != null;
+        }
+    }
 
     /**
-     * Accepts a submission. Neither limit nor gate nor rules keep its reply from whoever sends again what was accepted before: what
-     * would be refused is looked up first, and what is not goes to where its key decides.
+     * Accepts a submission. Neither limit nor gate nor rules keep its reply from whoever sends again under the same key what was accepted
+     * before: what would be refused is looked up first, and what is not goes to where its key decides.
      *
      * @param key the Idempotency-Key, where one was sent
      */
@@ -95,50 +105,64 @@ class Submission {
 
     private CompletableFuture<SubmissionOutcome> accept(
             JsonBody<NewConsultationRequest> body, Optional<String> key, Sender sender, AcceptableWordings acceptable) {
-        byte[] fingerprint = Fingerprint.of(body.tree(), hash);
-        byte[] keyHash = key.map(text -> hash.of("visitor-key:" + text)).orElse(fingerprint);
-        Identity identity = new Identity(keyHash, fingerprint, key.isPresent());
+        byte[] keyHash = key.map(text -> hash.of("visitor-key:" + text)).orElse(null);
+        Identity identity = new Identity(keyHash, Fingerprint.of(body.tree(), hash));
         Judged judged;
         try {
             sender.allowance().require();
             judged = judge(body, sender, acceptable);
         } catch (ProblemException refusal) {
+            if (!identity.isKeyed() && !speaksOfWordings(refusal)) {
+                throw refusal;
+            }
             return CompletableFuture.supplyAsync(
                             () -> reconsider(body, identity, sender, refusal), Infrastructure.getDefaultExecutor())
                     .thenCompose(stored -> stored);
         }
-        return store(body, identity, judged);
+        return store(body, identity, sender, judged);
     }
 
     /** Asks the database, before anything is refused, what was accepted before and which wordings there are now. */
     private CompletableFuture<SubmissionOutcome> reconsider(
             JsonBody<NewConsultationRequest> body, Identity identity, Sender sender, ProblemException refusal) {
-        Optional<SubmissionOutcome> earlier = earlier(identity.keyHash(), identity.fingerprint());
+        Optional<SubmissionOutcome> earlier =
+                identity.isKeyed() ? earlier(identity.keyHash(), identity.fingerprint()) : Optional.empty();
         if (earlier.isPresent()) {
             return CompletableFuture.completedFuture(granted(earlier.get()));
         }
         if (!speaksOfWordings(refusal)) {
             throw refusal;
         }
-        return store(body, identity, judge(body, sender, wordings.acceptableAsReadNow()));
+        return store(body, identity, sender, judge(body, sender, wordings.acceptableAsReadNow()));
     }
 
     private CompletableFuture<SubmissionOutcome> store(
-            JsonBody<NewConsultationRequest> body, Identity identity, Judged judged) {
-        Instant now = clock.instant();
-        IdempotencyKey.Claim claim =
-                IdempotencyKey.Claim.of(identity.keyHash(), identity.fingerprint(), identity.named(), now);
-        return writer.write(submission(claim, body.value(), judged, now)).thenApply(Submission::granted);
+            JsonBody<NewConsultationRequest> body, Identity identity, Sender sender, Judged judged) {
+        Passage passage = judged.passage();
+        try {
+            return writer.write(submission(identity, body.value(), judged, clock.instant()))
+                    .whenComplete((outcome, failure) -> {
+                        if (failure == null && outcome.isNew()) {
+                            gate.stored(passage, sender.address());
+                        } else {
+                            passage.giveBack();
+                        }
+                    })
+                    .thenApply(this::granted);
+        } catch (RuntimeException e) {
+            passage.giveBack();
+            throw e;
+        }
     }
 
     /** Says what {@link #accept} would refuse in a body; stores nothing and uses no challenge up. */
     void check(JsonBody<NewConsultationRequest> body, Sender sender) {
         sender.allowance().require();
-        judge(body, sender);
+        judge(body, sender).passage().giveBack();
     }
 
     /** An outcome that is a request; what it is refused with, otherwise. */
-    static SubmissionOutcome granted(SubmissionOutcome outcome) {
+    SubmissionOutcome granted(SubmissionOutcome outcome) {
         if (outcome.refusal() == null) {
             return outcome;
         }
@@ -147,7 +171,7 @@ class Submission {
                 new ProblemException(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                         List.of(Fault.inHeader("Idempotency-Key", ProblemCode.IDEMPOTENCY_KEY_REUSED)));
-            case CHALLENGE_INVALID -> BotGate.usedMeanwhile();
+            case CHALLENGE_INVALID -> BotGate.usedMeanwhile(profile.clinic().phone());
             default -> new ProblemException(outcome.refusal()).with("Retry-After", "2");
         };
     }
@@ -183,7 +207,7 @@ class Submission {
         NewConsultationRequest submitted = body.value();
         Passage passage = gate.judge(submitted.altcha(), submitted.website(), sender.address());
         List<Fault> found = new ArrayList<>(validation.faults(body));
-        passage.fault()
+        passage.fault(profile.clinic().phone())
                 .filter(fault ->
                         found.stream().noneMatch(other -> fault.pointer().equals(other.pointer())))
                 .ifPresent(found::add);
@@ -191,15 +215,15 @@ class Submission {
                 submitted.phoneNumber(profile.clinic().address().country());
         List<Fault> faults = SubmissionRules.check(submitted, found, phone, acceptable);
         if (!faults.isEmpty()) {
+            passage.giveBack();
             throw BotGate.refusal(faults);
         }
         return new Judged(acceptable, passage, phone);
     }
 
-    private NewSubmission submission(
-            IdempotencyKey.Claim claim, NewConsultationRequest submitted, Judged judged, Instant now) {
+    private NewSubmission submission(Identity identity, NewConsultationRequest submitted, Judged judged, Instant now) {
         ConsultationRequest request =
-                sealing.sealed(claim.requestId(), submitted, judged.phone().orElse(null), now);
+                sealing.sealed(submitted, judged.phone().orElse(null), identity.fingerprint(), now);
         List<Consent> consents = Consent.granted(
                 request.id,
                 submitted.consents(),
@@ -208,6 +232,9 @@ class Submission {
                 Consent.Obtained.FORM,
                 request.contact(),
                 now);
+        IdempotencyKey.Claim claim = identity.isKeyed()
+                ? IdempotencyKey.Claim.of(identity.keyHash(), identity.fingerprint(), request.id, now)
+                : null;
         return NewSubmission.of(claim, judged.passage(), request, consents, Actor.VISITOR, now);
     }
 }

@@ -10,6 +10,11 @@ import clinic.intake.problem.ProblemCode;
  */
 record SubmissionOutcome(StoredRequest request, boolean replayed, ProblemCode refusal) {
 
+    /** Whether it is a request that was not there before. */
+    boolean isNew() {
+        return refusal == null && !replayed;
+    }
+
     static SubmissionOutcome stored(StoredRequest request) {
         return new SubmissionOutcome(request, false, null);
     }

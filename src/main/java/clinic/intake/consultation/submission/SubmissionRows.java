@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ final class SubmissionRows implements Work<NewSubmission, SubmissionOutcome> {
     public List<SubmissionOutcome> carryOut(Connection connection, List<NewSubmission> submissions)
             throws SQLException {
         Map<UUID, SubmissionOutcome> outcomes = new HashMap<>();
-        if (submissions.size() == 1) {
+        if (submissions.size() == 1 && submissions.get(0).claim() != null) {
             IdempotencyKey.requireUnlocked(connection);
         }
         for (List<NewSubmission> round : rounds(submissions)) {
@@ -53,7 +54,8 @@ final class SubmissionRows implements Work<NewSubmission, SubmissionOutcome> {
             List<NewSubmission> round = new ArrayList<>();
             List<NewSubmission> later = new ArrayList<>();
             for (NewSubmission one : left) {
-                boolean first = keys.add(ByteBuffer.wrap(one.claim().keyHash()));
+                boolean first = one.claim() == null
+                        || keys.add(ByteBuffer.wrap(one.claim().keyHash()));
                 (first ? round : later).add(one);
             }
             rounds.add(round);
@@ -64,10 +66,10 @@ final class SubmissionRows implements Work<NewSubmission, SubmissionOutcome> {
 
     private void store(Connection connection, List<NewSubmission> round, Map<UUID, SubmissionOutcome> outcomes)
             throws SQLException {
-        Set<UUID> claimed = IdempotencyKey.claimAll(
-                connection, round.stream().map(NewSubmission::claim).toList(), clock.instant());
-        List<NewSubmission> free =
-                round.stream().filter(one -> claimed.contains(one.request().id)).toList();
+        Set<UUID> claimed = IdempotencyKey.claimAll(connection, claims(round), clock.instant());
+        List<NewSubmission> free = round.stream()
+                .filter(one -> one.claim() == null || claimed.contains(one.request().id))
+                .toList();
         List<NewSubmission> let = throughTheGate(connection, free, outcomes);
         insert(connection, let);
         let.forEach(one -> outcomes.put(
@@ -77,6 +79,14 @@ final class SubmissionRows implements Work<NewSubmission, SubmissionOutcome> {
             known.removeAll(free);
             replay(connection, known, outcomes);
         }
+    }
+
+    /** The keys of those that came with one. */
+    private static List<IdempotencyKey.Claim> claims(List<NewSubmission> submissions) {
+        return submissions.stream()
+                .map(NewSubmission::claim)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<NewSubmission> throughTheGate(
@@ -89,8 +99,7 @@ final class SubmissionRows implements Work<NewSubmission, SubmissionOutcome> {
         if (stopped.isEmpty()) {
             return free;
         }
-        IdempotencyKey.releaseAll(
-                connection, stopped.stream().map(NewSubmission::claim).toList());
+        IdempotencyKey.releaseAll(connection, claims(stopped));
         stopped.forEach(
                 one -> outcomes.put(one.request().id, SubmissionOutcome.refused(ProblemCode.CHALLENGE_INVALID)));
         return free.stream().filter(one -> open.contains(one.passage())).toList();

@@ -10,7 +10,6 @@ import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Requester;
 import clinic.intake.problem.Fault;
 import clinic.intake.problem.ProblemCode;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -20,8 +19,6 @@ import java.util.Set;
 
 /** The rules of a submission that speak of more than one member, or of more than a member's form. */
 final class SubmissionRules {
-
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private final NewConsultationRequest request;
     private final Optional<PhoneNumbers.PhoneNumber> phone;
@@ -61,9 +58,6 @@ final class SubmissionRules {
         }
         PersonRules.ofText("/message", request.message()).forEach(this::add);
         PersonRules.ofName("/name", request.name()).forEach(this::add);
-        if (request.timeZone() != null && !ZONES.contains(request.timeZone())) {
-            add(Fault.at("/timeZone", ProblemCode.INVALID_VALUE).as("time-zone"));
-        }
     }
 
     private void checkRequester() {

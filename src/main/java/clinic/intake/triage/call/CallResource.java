@@ -2,6 +2,7 @@ package clinic.intake.triage.call;
 
 import clinic.intake.consultation.NewConsultationRequest;
 import clinic.intake.consultation.idempotency.IdempotencyKeyHeader;
+import clinic.intake.consultation.submission.Ignored;
 import clinic.intake.consultation.submission.StaffSubmission;
 import clinic.intake.security.Caller;
 import clinic.intake.security.Scope;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -56,8 +58,8 @@ public class CallResource {
             summary = "Put in a request that was made by phone",
             description =
                     "By the rules of a request that a visitor sends, without bot gate. Read the wordings of the consents to the person: they"
-                            + " are kept as spoken ones. Stored once, however often it is sent: with the same Idempotency-Key within 24 hours,"
-                            + " or without a key with the same body within 10 minutes, the first reply comes again.")
+                            + " are kept as spoken ones. Send an Idempotency-Key: with the same key within 24 hours the request is stored once"
+                            + " however often it is sent, and the first reply comes again.")
     @Parameter(
             name = IdempotencyKeyHeader.NAME,
             in = ParameterIn.HEADER,
@@ -105,11 +107,11 @@ public class CallResource {
                 IdempotencyKeyHeader.read(http.request().headers().getAll(IdempotencyKeyHeader.NAME));
         return Uni.createFrom()
                 .completionStage(submission.take(told, key, caller.actor()))
-                .map(CallResource::reply);
+                .map(taken -> reply(taken, Ignored.of(told)));
     }
 
-    private static Response reply(StaffSubmission.Taken taken) {
-        TakenRequest request = TakenRequest.of(taken.request());
+    private static Response reply(StaffSubmission.Taken taken, List<Ignored> ignored) {
+        TakenRequest request = TakenRequest.of(taken.request(), ignored);
         return Response.status(201)
                 .header("Location", request.links().self())
                 .header("ETag", EntityTags.of(FIRST_VERSION))

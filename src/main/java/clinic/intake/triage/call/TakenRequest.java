@@ -1,7 +1,9 @@
 package clinic.intake.triage.call;
 
 import clinic.intake.consultation.StoredRequest;
+import clinic.intake.consultation.submission.Ignored;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,6 +18,13 @@ record TakenRequest(
         String reference,
 
         @Schema(required = true) Instant receivedAt,
+
+        @Schema(
+                required = true,
+                maxItems = 50,
+                description = "What can't be used of what a page fills in, and so was left out.")
+        List<Ignored> ignored,
+
         @Schema(required = true) Links links) {
 
     /** Where to go on. */
@@ -27,11 +36,12 @@ record TakenRequest(
                     examples = "/v1/staff/consultation-requests/0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d")
             String self) {}
 
-    static TakenRequest of(StoredRequest request) {
+    static TakenRequest of(StoredRequest request, List<Ignored> ignored) {
         return new TakenRequest(
                 request.id(),
                 request.reference(),
                 request.receivedAt(),
+                ignored,
                 new Links("/v1/staff/consultation-requests/" + request.id()));
     }
 }

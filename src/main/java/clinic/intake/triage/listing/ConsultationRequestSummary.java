@@ -72,6 +72,17 @@ public record ConsultationRequestSummary(
         @Schema(description = "When the consultation is to be, while SCHEDULED.")
         Instant scheduledFor,
 
+        @Schema(
+                required = true,
+                description = "Whether the form's hidden field was filled in, which programs do, and some browsers.")
+        boolean suspicious,
+
+        @Schema(
+                required = true,
+                description =
+                        "Whether the same was sent from the same e-mail address or number in the ten minutes before.")
+        boolean possibleDuplicate,
+
         @Schema(description = "When the person was erased.") Instant erasedAt,
 
         @Schema(required = true) Links links) {
@@ -110,6 +121,8 @@ public record ConsultationRequestSummary(
                 row.isOverdue(now),
                 row.snoozeAt(now),
                 row.scheduledFor(),
+                row.suspicious(),
+                row.possibleDuplicate(),
                 row.erasedAt(),
                 new Links("/v1/staff/consultation-requests/" + row.id()));
     }

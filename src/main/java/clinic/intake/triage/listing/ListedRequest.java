@@ -1,5 +1,6 @@
 package clinic.intake.triage.listing;
 
+import clinic.intake.consultation.RepeatedBodies;
 import clinic.intake.consultation.Triage;
 import clinic.intake.consultation.person.PreferredContact;
 import clinic.intake.consultation.person.Requester;
@@ -40,6 +41,8 @@ public record ListedRequest(
         Instant snoozedUntil,
         Instant scheduledFor,
         Instant erasedAt,
+        boolean suspicious,
+        boolean possibleDuplicate,
         byte[] sealed,
         int urgency,
         Instant placedAt,
@@ -48,10 +51,11 @@ public record ListedRequest(
     /** What is read of a request {@code r}; its place and, where wanted, the snapshot come behind it. */
     public static final String COLUMNS = "r.id, r.reference, r.status, r.priority, r.assignee, r.tags, r.concerns,"
             + " r.source_article, r.language, r.preferred_contact, r.requester, r.received_at, r.updated_at, r.due_at,"
-            + " r.snoozed_until, r.scheduled_for, r.erased_at, r.sealed";
+            + " r.snoozed_until, r.scheduled_for, r.erased_at, r.suspicious, " + RepeatedBodies.CONDITION
+            + " AS possible_duplicate, r.sealed";
 
-    private static final int PLACE = 19;
-    private static final int SNAPSHOT = 21;
+    private static final int PLACE = 21;
+    private static final int SNAPSHOT = 23;
 
     /** What a statement finds, in its order. */
     public static List<ListedRequest> list(Connection connection, SqlText sql) throws SQLException {
@@ -100,7 +104,9 @@ public record ListedRequest(
                 instant(row, 15),
                 instant(row, 16),
                 instant(row, 17),
-                row.getBytes(18),
+                row.getBoolean(18),
+                row.getBoolean(19),
+                row.getBytes(20),
                 row.getInt(PLACE),
                 instant(row, PLACE + 1),
                 tellsSnapshot ? row.getString(SNAPSHOT) : null);

@@ -27,7 +27,7 @@ record Metrics(
         @Schema(required = true, description = "How many of them stand where; each status but SPAM has its line.")
         List<StatusCount> statuses,
 
-        @Schema(required = true, minimum = "0", description = "How many are set aside as SPAM.", examples = "7")
+        @Schema(required = true, minimum = "0", description = "How many staff have marked as SPAM.", examples = "7")
         long spam,
 
         @Schema(required = true, minimum = "0", description = "How many are overdue now.", examples = "3")

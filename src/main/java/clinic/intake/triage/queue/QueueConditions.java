@@ -1,5 +1,6 @@
 package clinic.intake.triage.queue;
 
+import clinic.intake.consultation.RepeatedBodies;
 import clinic.intake.consultation.status.ConsultationStatus;
 import clinic.intake.triage.listing.SqlText;
 import java.time.Duration;
@@ -37,6 +38,12 @@ final class QueueConditions {
         if (query.snoozed() != null) {
             sql.add(query.snoozed() ? " AND r.snoozed_until > " : " AND coalesce(r.snoozed_until, '-infinity') <= ")
                     .literal(now);
+        }
+        if (query.suspicious() != null) {
+            sql.add(query.suspicious() ? " AND r.suspicious" : " AND NOT r.suspicious");
+        }
+        if (query.possibleDuplicate() != null) {
+            sql.add((query.possibleDuplicate() ? " AND " : " AND NOT ") + RepeatedBodies.CONDITION);
         }
         addDue(sql, status);
         return sql;

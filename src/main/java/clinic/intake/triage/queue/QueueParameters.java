@@ -81,6 +81,24 @@ public class QueueParameters {
     public String snoozed;
 
     @Parameter(
+            description =
+                    "true: only requests that came with the form's hidden field filled in; false: only others. Where the rest allows more"
+                            + " than 10,000 requests this is 422 too-wide.")
+    @QueryParam("suspicious")
+    @Schema(enumeration = {"true", "false"})
+    @Pattern(regexp = FLAG, message = "boolean")
+    public String suspicious;
+
+    @Parameter(
+            description =
+                    "true: only requests that repeat another one of the ten minutes before; false: only others. Where the rest allows more"
+                            + " than 10,000 requests this is 422 too-wide.")
+    @QueryParam("possibleDuplicate")
+    @Schema(enumeration = {"true", "false"})
+    @Pattern(regexp = FLAG, message = "boolean")
+    public String possibleDuplicate;
+
+    @Parameter(
             description = "Only the request with this reference; case and hyphens don't matter.",
             example = "CR-7K3M-9QXZ")
     @QueryParam("reference")
@@ -126,8 +144,10 @@ public class QueueParameters {
                 concern,
                 sourceArticle,
                 storable("tag", Texts.line(tag), faults),
-                overdue == null ? null : Boolean.valueOf(overdue),
-                snoozed == null ? null : Boolean.valueOf(snoozed),
+                flag(overdue),
+                flag(snoozed),
+                flag(suspicious),
+                flag(possibleDuplicate),
                 parsedReference(faults),
                 TimeParameter.parse("receivedAfter", receivedAfter, faults),
                 TimeParameter.parse("receivedBefore", receivedBefore, faults),
@@ -136,6 +156,10 @@ public class QueueParameters {
             throw ProblemException.bad(faults.list());
         }
         return query;
+    }
+
+    private static Boolean flag(String value) {
+        return value == null ? null : Boolean.valueOf(value);
     }
 
     private String subject(Caller caller, Faults faults) {

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param assignee a subject, or {@link #NOBODY}
  * @param overdue whether the clinic's promise is broken now
  * @param snoozed whether nobody wants to see it now
+ * @param suspicious whether the honeypot was filled
+ * @param possibleDuplicate whether it repeats another request of the ten minutes before
  */
 public record QueueQuery(
         Set<ConsultationStatus> statuses,
@@ -29,6 +31,8 @@ public record QueueQuery(
         String tag,
         Boolean overdue,
         Boolean snoozed,
+        Boolean suspicious,
+        Boolean possibleDuplicate,
         Reference reference,
         Instant receivedAfter,
         Instant receivedBefore,
@@ -65,7 +69,33 @@ public record QueueQuery(
                 null,
                 null,
                 null,
+                null,
+                null,
                 QueueSort.OLDEST);
+    }
+
+    /** Whether every request that the rest allows has to be looked at: no index tells these. */
+    boolean isUnindexed() {
+        return suspicious != null || possibleDuplicate != null;
+    }
+
+    /** The same without what no index tells. */
+    QueueQuery indexed() {
+        return new QueueQuery(
+                statuses,
+                priorities,
+                assignee,
+                concern,
+                sourceArticle,
+                tag,
+                overdue,
+                snoozed,
+                null,
+                null,
+                reference,
+                receivedAfter,
+                receivedBefore,
+                sort);
     }
 
     /** Whether no request can be what is asked for. */
@@ -77,7 +107,7 @@ public record QueueQuery(
     String scope() {
         // Only assignee and tag are free texts, and each has its length in front.
         return "queue" + statuses + priorities + counted(assignee) + concern + sourceArticle + counted(tag) + overdue
-                + snoozed + reference + receivedAfter + receivedBefore + sort;
+                + snoozed + "," + suspicious + possibleDuplicate + reference + receivedAfter + receivedBefore + sort;
     }
 
     private static String counted(String text) {

@@ -88,6 +88,7 @@ public class QueueResource {
                                         contentMediaType = "application/json",
                                         contentSchema = ExportedRequest.class))
             })
+    @APIResponse(responseCode = "422", ref = "TooWide")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response list(
             @BeanParam QueueParameters parameters,

@@ -46,6 +46,14 @@ public final class QueueSql {
         return new QueueSql(query, after, rows, now).statement();
     }
 
+    /** The statement that counts what a query allows, and stops at so many. */
+    static SqlText count(QueueQuery query, int most, Instant now) {
+        return new SqlText()
+                .add("SELECT count(*) FROM (")
+                .add(new QueueSql(query, null, most, now).places())
+                .add(") AS counted");
+    }
+
     private SqlText statement() {
         SqlText sql = new SqlText();
         if (moving) {

@@ -78,7 +78,7 @@ class Amendments {
         List<Fault> faults = PatchRules.check(
                 former,
                 merged,
-                validation.faults(new JsonBody<>(body.tree(), merged, body.faults())),
+                validation.faults(new JsonBody<>(body.tree(), merged, body.ignored(), body.faults())),
                 region(),
                 ConsentLedger.of(request.id, contactToBe(merged)).granted(),
                 now);

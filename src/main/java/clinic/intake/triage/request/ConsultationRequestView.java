@@ -5,6 +5,7 @@ import clinic.intake.consultation.Campaign;
 import clinic.intake.consultation.Concern;
 import clinic.intake.consultation.ConsultationRequest;
 import clinic.intake.consultation.Language;
+import clinic.intake.consultation.RepeatedBodies;
 import clinic.intake.consultation.SealedPerson;
 import clinic.intake.consultation.person.ContactTime;
 import clinic.intake.consultation.person.PersonName;
@@ -64,6 +65,17 @@ record ConsultationRequestView(
         @Schema(required = true) Instant receivedAt,
         @Schema(required = true) Instant updatedAt,
 
+        @Schema(
+                required = true,
+                description = "Whether the form's hidden field was filled in, which programs do, and some browsers.")
+        boolean suspicious,
+
+        @Schema(
+                required = true,
+                description =
+                        "Whether the same was sent from the same e-mail address or number in the ten minutes before.")
+        boolean possibleDuplicate,
+
         @Schema(description = "When the person was erased.") Instant erasedAt,
 
         @Schema(description = "The person who seeks help.") PersonName name,
@@ -101,6 +113,9 @@ record ConsultationRequestView(
 
         @Schema(required = true, description = "The language to answer in.")
         Language language,
+
+        @Schema(maxLength = 35, description = "What the person speaks, as it was said (BCP 47).", examples = "es-MX")
+        String spokenLanguage,
 
         @Schema(description = "The slug of the article that it was sent from, or what was sent in its place.")
         String sourceArticle,
@@ -174,6 +189,8 @@ record ConsultationRequestView(
                 request.duplicateOf,
                 request.receivedAt,
                 request.updatedAt,
+                request.suspicious,
+                RepeatedBodies.include(request.id),
                 request.erasedAt,
                 person.name(),
                 person.email(),
@@ -190,6 +207,7 @@ record ConsultationRequestView(
                 person.message(),
                 request.existingPatient,
                 Language.valueOf(request.language),
+                person.spokenLanguage(),
                 request.sourceArticle == null ? person.sourceArticle() : request.sourceArticle,
                 request.campaign,
                 ConsentView.listOf(ledger),

@@ -62,6 +62,7 @@ public class ApiDescription implements OASFilter {
                 "ValidationFailed",
                 "Well-formed but not acceptable: every fault is named (up to 50), nothing was stored.",
                 "Link");
+        addProblem("TooWide", "More than 10,000 requests would have to be looked through (too-wide): narrow it down.");
         addProblem("RateLimited", "Too many calls from this address; try again after Retry-After.", "RetryAfter");
         addProblem("Internal", "A mistake of the service.");
         addProblem(

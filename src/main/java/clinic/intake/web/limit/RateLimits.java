@@ -69,7 +69,7 @@ class RateLimits {
         Allowance allowance = calls.take(client);
         allowance.keepIn(request);
         if (allowance.granted()
-                || mayBeReplay(method, path) && replays.take(client).granted()) {
+                || mayBeReplay(request, path) && replays.take(client).granted()) {
             request.next();
         } else {
             replies.send(allowance.refusal(), request);
@@ -91,10 +91,12 @@ class RateLimits {
     }
 
     /**
-     * A submission that was stored gets its reply again also over the limit: whoever repeats it has seen no reply. Its resource looks
+     * A submission that was stored under a key gets its reply again also over the limit: whoever repeats it has seen no reply. Its resource looks
      * for it and then refuses what is new; how often it looks is limited as well.
      */
-    private static boolean mayBeReplay(HttpMethod method, String path) {
-        return method == HttpMethod.POST && path.equals(SUBMISSIONS);
+    private static boolean mayBeReplay(RoutingContext request, String path) {
+        return request.request().method() == HttpMethod.POST
+                && path.equals(SUBMISSIONS)
+                && request.request().headers().contains("Idempotency-Key");
     }
 }

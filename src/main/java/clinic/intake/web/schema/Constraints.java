@@ -61,6 +61,14 @@ record Constraints(
         }
     }
 
+    /** Adds the description and the examples, and no demand. */
+    void describeOnly(ObjectNode schema) {
+        if (!schema.has("description") && !described.description().isEmpty()) {
+            schema.put("description", described.description());
+        }
+        addExamples(schema);
+    }
+
     private void describe(ObjectNode schema) {
         if (!described.pattern().isEmpty()) {
             schema.put("pattern", described.pattern());
@@ -72,7 +80,13 @@ record Constraints(
             schema.put("description", described.description());
         }
         boolean isText = schema.path("type").asText().equals("string") && !schema.has("oneOf");
-        if (isText && described.examples().length > 0) {
+        if (isText) {
+            addExamples(schema);
+        }
+    }
+
+    private void addExamples(ObjectNode schema) {
+        if (described.examples().length > 0) {
             ArrayNode examples = JsonNodeFactory.instance.arrayNode();
             Arrays.stream(described.examples()).forEach(examples::add);
             schema.set("examples", examples);

@@ -1,5 +1,6 @@
 package clinic.intake.web.schema;
 
+import clinic.intake.web.PageFilled;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,7 +50,12 @@ public final class RecordSchema {
             if (constraints.isRequired()) {
                 required.add(name);
             }
-            properties.set(name, member(component.getGenericType(), constraints, path + name));
+            boolean pageFilled = field(type, name).isAnnotationPresent(PageFilled.class);
+            properties.set(
+                    name,
+                    pageFilled
+                            ? described(constraints, path + name)
+                            : member(component.getGenericType(), constraints, path + name));
         }
         if (!required.isEmpty()) {
             schema.set("required", required);
@@ -58,10 +64,22 @@ public final class RecordSchema {
         return schema;
     }
 
-    private ObjectNode member(Type type, Constraints constraints, String path) {
+    /** What a page fills in is never refused: nothing is demanded of it. */
+    private ObjectNode described(Constraints constraints, String path) {
+        ObjectNode schema = titled(path);
+        constraints.describeOnly(schema);
+        return schema;
+    }
+
+    private ObjectNode titled(String path) {
         ObjectNode schema = NODES.objectNode();
         texts.find(path + ".title").ifPresent(title -> schema.put("title", title));
         texts.find(path + ".description").ifPresent(description -> schema.put("description", description));
+        return schema;
+    }
+
+    private ObjectNode member(Type type, Constraints constraints, String path) {
+        ObjectNode schema = titled(path);
         schema.setAll(value(type, path));
         constraints.writeTo(schema);
         if (!constraints.isRequired()) {

@@ -77,7 +77,7 @@ class SchemaBorderTest {
                 }
             }
         });
-        assertThat(found).isGreaterThanOrEqualTo(14);
+        assertThat(found).isGreaterThanOrEqualTo(10);
     }
 
     @Test

@@ -14,25 +14,25 @@ import org.junit.jupiter.api.Test;
 class BotGateModeTest {
 
     private static final ClientAddress SENDER = new ClientAddress(false, 1);
+    private static final String PHONE = "+14135550137";
 
     @Test
     void gateThatIsOffLooksAtNothing() {
         BotGate gate = gate(BotGateMode.OFF);
         for (int i = 0; i < 5; i++) {
-            gate.passed(SENDER);
+            assertThat(gate.judge(null, null, SENDER).fault(PHONE)).isEmpty();
         }
-        assertThat(gate.judge(null, null, SENDER).fault()).isEmpty();
-        assertThat(gate.judge("nonsense", "spam", SENDER).fault()).isEmpty();
-        assertThat(gate.judge(null, "spam", SENDER).isSetAside()).isFalse();
+        assertThat(gate.judge("nonsense", "spam", SENDER).fault(PHONE)).isEmpty();
+        assertThat(gate.judge(null, "spam", SENDER).isSuspicious()).isFalse();
     }
 
     @Test
     void gateThatAlwaysAsksAsksTheFirstTime() {
         BotGate gate = gate(BotGateMode.ALWAYS);
-        assertThat(gate.judge(null, null, SENDER).fault().map(Fault::code)).contains(ProblemCode.CHALLENGE_REQUIRED);
-        assertThat(gate.judge("nonsense", null, SENDER).fault().map(Fault::code))
+        assertThat(gate.judge(null, null, SENDER).fault(PHONE).map(Fault::code))
+                .contains(ProblemCode.CHALLENGE_REQUIRED);
+        assertThat(gate.judge("nonsense", null, SENDER).fault(PHONE).map(Fault::code))
                 .contains(ProblemCode.CHALLENGE_INVALID);
-        assertThat(gate.judge(null, "spam", SENDER).isSetAside()).isTrue();
     }
 
     private record Settings(BotGateMode mode, int maxNumber, Duration challengeLife) implements BotGateConfig {}

@@ -54,7 +54,8 @@ class LatestTransitionTest {
                 .body("allowedTransitions", hasItem("IN_REVIEW"));
         request.undo().then().statusCode(409).body("code", equalTo("illegal-transition"));
         assertThat(request.history()).isEqualTo("RECEIVED>SPAM STAFF, SPAM>RECEIVED STAFF");
-        assertThat(request.events()).endsWith("consultation-request.set-aside consultation-request.status-changed");
+        assertThat(request.events())
+                .endsWith("consultation-request.marked-as-spam consultation-request.status-changed");
         assertThat(request.audited()).endsWith("consultation-request.transition consultation-request.undo-transition");
         request.moveTo("IN_REVIEW").then().statusCode(201);
         request.undo().then().statusCode(200);

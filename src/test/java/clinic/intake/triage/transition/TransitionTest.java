@@ -282,7 +282,7 @@ class TransitionTest {
         assertThat(Instant.parse(renewed)).isAfter(clock.instant());
         assertThat(request.events())
                 .isEqualTo(
-                        "consultation-request.received consultation-request.set-aside consultation-request.received");
+                        "consultation-request.received consultation-request.marked-as-spam consultation-request.received");
         request.undo()
                 .then()
                 .statusCode(409)

@@ -29,7 +29,10 @@ class Admission implements SecurityIdentityAugmentor {
         Optional<Credential> credential = Credential.of(identity);
         if (credential.isPresent()) {
             RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
-            Optional<ProblemException> overLimit = limits.right(request, BearerToken.claim(request.request()));
+            Optional<ProblemException> overLimit = limits.right(
+                    request,
+                    BearerToken.credential(request.request()),
+                    credential.get().holder());
             if (overLimit.isPresent()) {
                 return Uni.createFrom().failure(overLimit.get());
             }

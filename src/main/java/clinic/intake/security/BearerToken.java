@@ -1,10 +1,8 @@
 package clinic.intake.security;
 
-import clinic.intake.crypto.Sha256;
+import clinic.intake.web.limit.BearerCredential;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,7 +14,6 @@ public final class BearerToken {
     private static final String HEADER = "Authorization";
     private static final Pattern FORM = Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
     private static final Pattern KEY = Pattern.compile("Bearer +cik_([A-Za-z0-9]{8})_.*", Pattern.CASE_INSENSITIVE);
-    private static final int HASH_BYTES = 16;
 
     private BearerToken() {}
 
@@ -50,7 +47,11 @@ public final class BearerToken {
 
     /** By what attempts with the same credentials are told: the key that they say to be, else a hash of them. */
     static String claim(HttpServerRequest request) {
-        return claimedKey(request).orElseGet(() -> HexFormat.of()
-                .formatHex(Arrays.copyOf(Sha256.of(String.valueOf(request.getHeader(HEADER))), HASH_BYTES)));
+        return claimedKey(request).orElseGet(() -> credential(request));
+    }
+
+    /** What tells these credentials from all others: a hash of the token. */
+    static String credential(HttpServerRequest request) {
+        return BearerCredential.of(request).orElse("");
     }
 }

@@ -32,6 +32,11 @@ public record Credential(Actor actor, String name, Set<String> scopes, Audience 
                 .build();
     }
 
+    /** Whose they are, of all kinds of actors: what their calls are counted for. */
+    String holder() {
+        return actor.type() + ":" + actor.id();
+    }
+
     /** What an identity was made of; empty for someone without credentials. */
     static Optional<Credential> of(SecurityIdentity identity) {
         return Optional.ofNullable(identity.getAttribute(KEY));

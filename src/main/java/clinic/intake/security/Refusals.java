@@ -109,7 +109,7 @@ class Refusals {
         deny(request, operation, Optional.empty());
         String challenge = REALM;
         if (BearerToken.isSent(request.request())) {
-            limits.wrong(request, BearerToken.claim(request.request()));
+            limits.wrong(request, BearerToken.credential(request.request()), BearerToken.claim(request.request()));
             challenge += ", error=\"invalid_token\"";
         }
         return replies.response(

@@ -11,6 +11,8 @@ import io.restassured.response.Response;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever is wrong again and again has to wait, and nobody else. */
 @ServiceTest
@@ -78,6 +80,50 @@ class SignInLimitTest {
                         .get("/v1/staff/../challenges")
                         .statusCode())
                 .isIn(404, 429);
+    }
+
+    /** Nobody looks at the credentials there, so that whoever sends some would never be counted. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/staff/nothing, 404",
+        "GET, /v1/staff/api-keys/nothing/here, 404",
+        "PATCH, /v1/staff/me, 405",
+        "GET, /v1/staff/me, 406",
+        "POST, /v1/staff/api-keys, 415",
+        "GET, /v1/partner/nothing, 404"
+    })
+    void madeUpCredentialsAreNoWayAroundItWhereNobodyLooksAtThem(String method, String path, int status) {
+        String office = Api.newAddress();
+        int[] tried = {0};
+        Response refusal = untilLimited(
+                () -> {
+                    var call = Api.from(office)
+                            .header("Authorization", "Bearer cik_%08d_%s".formatted(tried[0]++, "w".repeat(40)))
+                            .header("Accept", status == 406 ? "image/png" : "application/json");
+                    if (method.equals("POST")) {
+                        call.contentType("text/plain").body("x");
+                    }
+                    Response reply = call.request(method, path);
+                    assertThat(reply.statusCode()).isIn(status, 429);
+                    return reply;
+                },
+                60);
+        refusal.then().body("code", equalTo("rate-limited"));
+    }
+
+    @Test
+    void goodCredentialsAreCountedForThemselvesAlsoWhereNobodyLooksAtThem() {
+        String key = StaffKeys.insert("STAFF", Set.of());
+        String office = Api.newAddress();
+        assertThat(call(office, key).statusCode()).isEqualTo(200);
+        for (int i = 0; i < 90; i++) {
+            Api.from(office)
+                    .header("Authorization", "bearer   " + key)
+                    .get("/v1/staff/nothing")
+                    .then()
+                    .statusCode(404)
+                    .header("RateLimit-Policy", "\"default\";q=600;w=60");
+        }
     }
 
     /** Calls come back while this runs, so that a few more than the quota are granted. */

@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Limits calls with credentials. Right ones are counted for their key, so that a whole office can work behind one address. Wrong ones
- * are counted for the address and the key they claim to be, which then have to wait, whatever the secret: neither the key's holder
- * elsewhere nor another key at that address does. An address that tries many keys has its own calls for it, and no more; keys
- * that were right there within the hour still are.
+ * Limits calls with credentials. Those that have proved good are counted for whom they are of, so that a whole office can work behind one
+ * address; all others for their address, as if they weren't there, until they prove good. Wrong ones are counted for the address
+ * and the key that they claim to be, which then have to wait, whatever the secret: neither the key's holder elsewhere nor another key at
+ * that address does.
  */
 @Singleton
 public class CredentialLimits {
@@ -24,31 +24,40 @@ public class CredentialLimits {
 
     private final boolean enabled;
     private final ClientAddresses addresses;
-    private final RateLimiter calls;
+    private final AddressCalls calls;
     private final RateLimiter wrong;
     private final RateLimiter right;
-    private final Cache<Claim, Boolean> known;
+    /** Whose a credential is that has proved good, by a hash of the whole of it. */
+    private final Cache<String, String> good;
 
     /** That an address says to have a key. */
     private record Claim(ClientAddress address, String key) {}
 
-    CredentialLimits(RateLimitConfig config, RateLimits limits, ClientAddresses addresses) {
+    CredentialLimits(RateLimitConfig config, AddressCalls calls, ClientAddresses addresses) {
         this.enabled = config.enabled();
         this.addresses = addresses;
-        this.calls = limits.calls();
+        this.calls = calls;
         this.wrong = new RateLimiter(config.badCredentials(), config.window(), config.addresses(), System::nanoTime);
         this.right = new RateLimiter(config.keyRequests(), config.window(), config.addresses(), System::nanoTime);
-        this.known = Caffeine.newBuilder()
+        this.good = Caffeine.newBuilder()
                 .maximumSize(config.addresses())
                 .expireAfterWrite(REMEMBERED)
                 .build();
     }
 
-    /** Whether a request's calls are counted here. */
-    static boolean countsFor(RoutingContext request) {
-        String path = request.normalizedPath();
-        return (path.startsWith("/v1/staff/") || path.startsWith("/v1/partner/"))
-                && request.request().headers().contains("Authorization");
+    /**
+     * Counts a call before anybody looks at its credentials, which nobody may do at all.
+     *
+     * @param credential a hash of the credentials, or null where there are none
+     */
+    Allowance take(RoutingContext request, String credential) {
+        String holder = credential == null ? null : good.getIfPresent(credential);
+        if (holder != null) {
+            return right.take(holder);
+        }
+        ClientAddress address = addresses.of(request);
+        request.put(TAKEN, address);
+        return calls.take(address);
     }
 
     /**
@@ -58,40 +67,45 @@ public class CredentialLimits {
      * @return what the request is refused with; empty where it goes on
      */
     public Optional<ProblemException> refusal(RoutingContext request, String key) {
-        if (!enabled) {
+        return enabled ? refusal(request, wrong.look(new Claim(addresses.of(request), key))) : Optional.empty();
+    }
+
+    /**
+     * Counts a call whose credentials are right: for whom they are of, and no more for its address.
+     *
+     * @param credential a hash of them
+     * @param holder whose they are
+     */
+    public Optional<ProblemException> right(RoutingContext request, String credential, String holder) {
+        ClientAddress taken = request.remove(TAKEN);
+        if (taken == null) {
             return Optional.empty();
         }
-        Claim claim = new Claim(addresses.of(request), key);
-        Allowance allowance = wrong.look(claim);
-        if (allowance.granted() && known.getIfPresent(claim) == null) {
-            allowance = calls.take(claim.address());
-            request.put(TAKEN, claim.address());
-        }
+        good.put(credential, holder);
+        calls.giveBack(taken);
+        Allowance allowance = right.take(holder);
+        allowance.keepIn(request);
         return refusal(request, allowance);
     }
 
-    /** Counts a call whose credentials are right: for their key alone. */
-    public Optional<ProblemException> right(RoutingContext request, String key) {
-        if (!enabled) {
-            return Optional.empty();
-        }
-        known.put(new Claim(addresses.of(request), key), true);
-        ClientAddress taken = request.remove(TAKEN);
-        if (taken != null) {
-            calls.giveBack(taken);
-        }
-        return refusal(request, right.take(key));
-    }
-
-    /** Counts a call whose credentials are wrong. */
-    public void wrong(RoutingContext request, String key) {
+    /**
+     * Counts a call whose credentials are wrong.
+     *
+     * @param credential a hash of them
+     * @param key what they name themselves
+     */
+    public void wrong(RoutingContext request, String credential, String key) {
         if (enabled) {
+            good.invalidate(credential);
             wrong.take(new Claim(addresses.of(request), key));
         }
     }
 
     private static Optional<ProblemException> refusal(RoutingContext request, Allowance allowance) {
+        if (allowance.granted()) {
+            return Optional.empty();
+        }
         allowance.keepIn(request);
-        return allowance.granted() ? Optional.empty() : Optional.of(allowance.refusal());
+        return Optional.of(allowance.refusal());
     }
 }

@@ -2,7 +2,6 @@ package clinic.intake.web.limit;
 
 import clinic.intake.problem.ProblemReplies;
 import clinic.intake.web.Cors;
-import clinic.intake.web.client.ClientAddress;
 import clinic.intake.web.client.ClientAddresses;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -14,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Limits how often one client calls, never how often all do. Counted is every call under {@code /v1} but public reading, which caches
- * keep and which costs less than counting it. Calls with credentials are counted by {@link CredentialLimits}. Nothing is counted for a
+ * keep and which costs less than counting it. Calls with credentials are counted as {@link CredentialLimits} says. Nothing is counted for a
  * person's e-mail or phone.
  */
 @ApplicationScoped
@@ -26,25 +25,17 @@ class RateLimits {
 
     private final RateLimitConfig config;
     private final ClientAddresses addresses;
+    private final CredentialLimits credentials;
     private final ProblemReplies replies;
-    private final RateLimiter calls;
     private final RateLimiter replays;
 
-    RateLimits(RateLimitConfig config, ClientAddresses addresses, ProblemReplies replies) {
+    RateLimits(
+            RateLimitConfig config, ClientAddresses addresses, CredentialLimits credentials, ProblemReplies replies) {
         this.config = config;
         this.addresses = addresses;
+        this.credentials = credentials;
         this.replies = replies;
-        this.calls = limiter(config, config.requests());
-        this.replays = limiter(config, config.replays());
-    }
-
-    /** The calls that addresses have left. */
-    RateLimiter calls() {
-        return calls;
-    }
-
-    private static RateLimiter limiter(RateLimitConfig config, long quota) {
-        return new RateLimiter(quota, config.window(), config.addresses(), System::nanoTime);
+        this.replays = new RateLimiter(config.replays(), config.window(), config.addresses(), System::nanoTime);
     }
 
     void register(@Observes Filters filters) {
@@ -61,20 +52,22 @@ class RateLimits {
             return;
         }
         request.addHeadersEndHandler(end -> Allowance.of(request).tell(request.response()));
-        if (CredentialLimits.countsFor(request)) {
-            request.next();
-            return;
-        }
-        ClientAddress client = addresses.of(request);
-        Allowance allowance = calls.take(client);
+        Allowance allowance = credentials.take(request, credential(request, path));
         allowance.keepIn(request);
         if (allowance.granted()
-                || mayBeReplay(request, path) && replays.take(client).granted()) {
+                || mayBeReplay(request, path)
+                        && replays.take(addresses.of(request)).granted()) {
             request.next();
         } else {
             replies.send(allowance.refusal(), request);
             endBody(request.request(), request.vertx());
         }
+    }
+
+    /** The credentials of a call that is for who has some; null for all others. */
+    private static String credential(RoutingContext request, String path) {
+        boolean asksForSome = path.startsWith("/v1/staff/") || path.startsWith("/v1/partner/");
+        return asksForSome ? BearerCredential.of(request.request()).orElse(null) : null;
     }
 
     /** The body of a refused call is thrown away as it comes, but not for long. */

@@ -2,15 +2,17 @@ package clinic.intake.database;
 
 import java.sql.SQLException;
 
-/** The PostgreSQL server that the service brings along: durable, private, reachable from this machine only. */
+/** The PostgreSQL server that the service brings along: durable, private, reachable from this machine only, started again when it dies. */
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private final Postmaster postmaster;
+    private final PostmasterWatch watch;
     private final int port;
     private final DatabasePasswords passwords;
 
     private EmbeddedPostgres(Postmaster postmaster, int port, DatabasePasswords passwords) {
         this.postmaster = postmaster;
+        this.watch = PostmasterWatch.start(postmaster, port);
         this.port = port;
         this.passwords = passwords;
     }
@@ -70,6 +72,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Ends all connections, writes everything to its place and waits for the end of the server. */
     @Override
     public void close() {
+        watch.close();
         postmaster.stop();
+    }
+
+    /** How many times a server that had ended by itself was started again. */
+    public static long restarts() {
+        return PostmasterWatch.restarts();
     }
 }

@@ -45,18 +45,33 @@ final class Postmaster {
     }
 
     /**
-     * Starts the server, in a session of its own, so that a Ctrl-C for the service doesn't reach it too early.
+     * Starts the server at a free port, in a session of its own, so that a Ctrl-C for the service doesn't reach it too early.
      *
      * @return its port
      * @throws StartRefused with the server's own reason if it doesn't get ready
      */
     int start() {
+        return start(Postmaster::freePort);
+    }
+
+    /** Starts the server in the same way at the port that it had. */
+    void startAt(int port) {
+        start(() -> port);
+    }
+
+    /** Gives the port to be listened on. */
+    private interface Ports {
+
+        int next() throws IOException;
+    }
+
+    private int start(Ports ports) {
         try {
             for (int attempt = 1; ; attempt++) {
                 stop();
                 log.rotate();
                 long logged = log.size();
-                int port = freePort();
+                int port = ports.next();
                 cluster.configure(port);
                 Outcome outcome = pgCtl(
                         "start",
@@ -82,6 +97,15 @@ final class Postmaster {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartRefused("The start was interrupted.", e);
+        }
+    }
+
+    /** The server's process, where one runs. */
+    Optional<ProcessHandle> process() {
+        try {
+            return processOfPidFile();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

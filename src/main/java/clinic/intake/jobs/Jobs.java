@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class Jobs {
 
+    private static final int MISSED_HEARTBEATS = 4;
     private static final Logger LOG = Logger.getLogger(Jobs.class);
 
     private final DataSource dataSource;
@@ -40,6 +41,8 @@ class Jobs {
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .threads(config.threads())
                 .pollingInterval(config.pollInterval())
+                .heartbeatInterval(config.heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(config.shutdownWait())
                 .startTasks(recurring.stream().map(Jobs::task).toList())
                 .build();

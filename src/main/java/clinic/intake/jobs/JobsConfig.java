@@ -20,6 +20,10 @@ interface JobsConfig {
     @WithDefault("2")
     int threads();
 
+    /** How often a replica says of a running job that it still runs. After four times of silence another replica takes it over. */
+    @WithDefault("5s")
+    Duration heartbeat();
+
     /** How long a running job may take to end when the service stops. */
     @WithDefault("5s")
     Duration shutdownWait();

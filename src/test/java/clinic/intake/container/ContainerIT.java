@@ -105,7 +105,7 @@ class ContainerIT {
                 "DATABASE_SERVICE_PASSWORD",
                 service,
                 "INTAKE_BOOTSTRAP_KEY",
-                "cik_compose1_" + "k".repeat(32));
+                "cik_compose1_0a1b2c3d4e5f0a1b2c3d4e5f0a1b2c3d");
         Path databaseFolder = Files.createDirectory(folder.resolve("compose"));
         try (ComposeDatabase database = ComposeDatabase.start(compose, binaries(), databaseFolder, passwords)) {
             Map<String, String> variables = compose.environment("api", passwords);

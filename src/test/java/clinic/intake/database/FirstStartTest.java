@@ -107,6 +107,7 @@ class FirstStartTest {
                 "/org/apache/commons/lang3/StringUtils.class",
                 "/org/tukaani/xz/XZInputStream.class",
                 "/org/postgresql/Driver.class",
+                "/org/jboss/logging/Logger.class",
                 "/postgres-" + Platform.current().name() + ".txz")) {
             URL url = FirstStartTest.class.getResource(needed);
             String place = url.toString().replaceFirst("^jar:", "").replaceFirst("!?" + needed + "$", "");

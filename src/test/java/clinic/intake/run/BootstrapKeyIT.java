@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the first administrator comes in. */
 class BootstrapKeyIT {
 
     private static final String LINE = "First staff key:";
     private static final String ME = "/v1/staff/me";
-    private static final String GIVEN = "cik_operator_" + "g".repeat(40);
+    private static final String GIVEN = "cik_operator_0a1b2c3d4e5f0a1b2c3d4e5f0a1b2c3d4e5f0a1b";
 
     @TempDir
     private Path temporary;
@@ -59,11 +61,16 @@ class BootstrapKeyIT {
         }
     }
 
-    @Test
-    void keyThatIsNoneIsRefusedAndNotRepeated() throws IOException, InterruptedException {
-        Ended start = PackagedService.in(temporary)
-                .with("INTAKE_BOOTSTRAP_KEY", "cik_operator_short")
-                .run();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cik_operator_short",
+                "cik_operator_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "cik_operator_abababababababababababababababababababababab"
+            })
+    void keyThatIsNoneOrNotRandomIsRefusedAndNotRepeated(String key) throws IOException, InterruptedException {
+        Ended start =
+                PackagedService.in(temporary).with("INTAKE_BOOTSTRAP_KEY", key).run();
         Refusal.assertRefused(start, "INTAKE_BOOTSTRAP_KEY is not a key", "openssl rand -hex");
         assertThat(start.errors()).noneMatch(line -> line.contains("operator"));
     }

@@ -8,6 +8,10 @@ import clinic.intake.run.Visitor.Kept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,28 @@ class ExternalDatabaseIT {
                 .with("INTAKE_SAMPLE_CONTENT", "true")
                 .start()) {
             assertThat(other.visitor().read("/v1/articles").path("items")).isNotEmpty();
+        }
+    }
+
+    /** A rollout that goes back: the newer release has migrated already, and both run on one database. */
+    @Test
+    void databaseThatANewerReleaseHasMigratedIsServed() throws IOException, InterruptedException, SQLException {
+        try (Connection owner = DriverManager.getConnection(
+                        database.jdbcUrl(), database.ownerUsername(), database.ownerPassword());
+                Statement statement = owner.createStatement()) {
+            statement.execute("ALTER TABLE consultation_request ADD COLUMN of_the_newer_release text");
+            statement.execute(
+                    "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                            + " installed_by, execution_time, success) SELECT max(installed_rank) + 1, '9999', 'of the newer release', 'SQL',"
+                            + " 'V9999__of_the_newer_release.sql', 1, 'newer', 1, true FROM flyway_schema_history");
+            try (RunningService former =
+                    onDatabase().with("INTAKE_KEYSET", keyset).start()) {
+                Kept kept = former.visitor().submitted("former-release");
+                assertThat(service.visitor().receipt(kept).statusCode()).isEqualTo(200);
+            } finally {
+                statement.execute("DELETE FROM flyway_schema_history WHERE version = '9999'");
+                statement.execute("ALTER TABLE consultation_request DROP COLUMN of_the_newer_release");
+            }
         }
     }
 

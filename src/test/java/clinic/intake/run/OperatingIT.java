@@ -1,9 +1,16 @@
 package clinic.intake.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +48,21 @@ class OperatingIT {
         HttpResponse<String> reply = service.operator().get(path);
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(Visitor.JSON.readTree(reply.body()).path("status").asText()).isEqualTo("UP");
+    }
+
+    /** Health and metrics are for this machine, unless QUARKUS_MANAGEMENT_HOST says otherwise. */
+    @Test
+    void managementPortIsOnLoopbackAndTheApiIsNot() throws IOException {
+        InetAddress outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst()
+                .orElse(null);
+        assumeThat(outside).isNotNull();
+        int management = service.operator().base().getPort();
+        int api = service.visitor().base().getPort();
+        new Socket(outside, api).close();
+        assertThatThrownBy(() -> new Socket(outside, management).close()).isInstanceOf(ConnectException.class);
     }
 
     @Test

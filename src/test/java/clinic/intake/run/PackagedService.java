@@ -29,6 +29,8 @@ public final class PackagedService {
         variables.put("PATH", System.getenv("PATH"));
         variables.put("QUARKUS_HTTP_PORT", "0");
         variables.put("QUARKUS_MANAGEMENT_PORT", "0");
+        // No proxy is in front that would have to notice.
+        variables.put("QUARKUS_SHUTDOWN_DELAY", "0s");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Starts sooner, and does the same.
         command.add("-XX:TieredStopAtLevel=1");

@@ -79,6 +79,12 @@ public final class RunningService implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGTERM, and waits for the end. */
+    public void stop() throws InterruptedException {
+        terminate();
+        exitCode();
+    }
+
     /** SIGINT, as from Ctrl-C. */
     void interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();

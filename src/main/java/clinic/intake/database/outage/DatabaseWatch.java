@@ -1,7 +1,11 @@
 package clinic.intake.database.outage;
 
+import clinic.intake.database.EmbeddedPostgres;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -37,8 +41,16 @@ public class DatabaseWatch {
     private volatile boolean away;
     private long awaySince;
 
-    DatabaseWatch(AgroalDataSource dataSource) {
+    DatabaseWatch(AgroalDataSource dataSource, MeterRegistry registry) {
         this.dataSource = dataSource;
+        Gauge.builder("intake.database.up", this, seen -> seen.isAway() ? 0 : 1)
+                .description("1 while the database answers, else 0")
+                .strongReference(true)
+                .register(registry);
+        FunctionCounter.builder("intake.database.restarts", this, seen -> EmbeddedPostgres.restarts())
+                .description(
+                        "How many times the service's own database server had ended by itself and was started again")
+                .register(registry);
         this.usualWait =
                 dataSource.getConfiguration().connectionPoolConfiguration().acquisitionTimeout();
     }

@@ -19,6 +19,9 @@ final class ApiKeySecret {
     /** 62^43 is more than 2^256. */
     private static final int SECRET_CHARACTERS = 43;
 
+    /** 32 hexadecimal digits by chance have fewer different ones about once in ten million times. */
+    private static final int FEWEST_DIFFERENT = 8;
+
     private static final SecureRandom CHANCE = new SecureRandom();
 
     private final String text;
@@ -39,6 +42,11 @@ final class ApiKeySecret {
     static Optional<ApiKeySecret> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches() ? Optional.of(new ApiKeySecret(text, form.group(1))) : Optional.empty();
+    }
+
+    /** Whether the secret has as many different characters as chance would give it at the very least: not one repeated, nor a few. */
+    boolean looksRandom() {
+        return text.substring(text.lastIndexOf('_') + 1).chars().distinct().count() >= FEWEST_DIFFERENT;
     }
 
     String prefix() {

@@ -42,7 +42,7 @@ public class BootstrapKey {
 
     /** Whether a text can be given as the first administrator's key. */
     public static boolean isAcceptable(String text) {
-        return ApiKeySecret.parse(text).isPresent();
+        return ApiKeySecret.parse(text).filter(ApiKeySecret::looksRandom).isPresent();
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.UUID;
 /** A possible duplicate as it is read, its person still sealed. */
 record DuplicateRow(ListedRequest request, List<Match> matches, UUID duplicateOf) {
 
-    private static final int BEHIND_PLACE = 21;
+    private static final int BEHIND_PLACE = ListedRequest.WIDTH + 1;
 
     /**
      * Requests of a contact, the latest first: neither the one that they are looked for, nor spam, nor what is erased.

@@ -55,7 +55,11 @@ public record ListedRequest(
             + " AS possible_duplicate, r.sealed";
 
     private static final int PLACE = 21;
-    private static final int SNAPSHOT = 23;
+
+    /** How many columns a list reads: these and the two of the place. */
+    public static final int WIDTH = PLACE + 1;
+
+    private static final int SNAPSHOT = WIDTH + 1;
 
     /** What a statement finds, in its order. */
     public static List<ListedRequest> list(Connection connection, SqlText sql) throws SQLException {

@@ -35,7 +35,7 @@ class OidcIT {
     private static final String ME = "/v1/staff/me";
     private static final String AUDIENCE = "consultation-intake-api";
     private static final String FRONTEND = "staff-frontend";
-    private static final String KEY = "cik_operator_" + "k".repeat(40);
+    private static final String KEY = "cik_operator_0a1b2c3d4e5f0a1b2c3d4e5f0a1b2c3d4e5f0a1b";
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -8,12 +8,13 @@ WITH submission AS MATERIALIZED (
 ), request AS (
     INSERT INTO consultation_request (id, reference, status, received_at, updated_at, language, preferred_contact, concerns,
         source_article, contact_times, time_zone, existing_patient, requester, sealed, email_index, phone_index, name_index,
-        due_at)
+        due_at, fingerprint)
     SELECT id, 'CR-' || left(upper(lpad(to_hex(mixed), 7, '0')), 4) || '-' || right(upper(lpad(to_hex(mixed), 7, '0')), 3)
             || (1 - bit_count((mixed & x'a492480'::integer)::bit(28)) % 2),
         'RECEIVED', at, at, 'en', 'EMAIL', '{DEPRESSION,ANXIETY}', 'benchmark-limit', '{MONDAY MORNING}', 'America/New_York', false,
         'SELF', decode(repeat('5a', :sealed), 'hex'), hash, sha256(int8send(number % 100)),
-        ARRAY[substr(hash, 1, 16), substr(hash, 17)], at + interval '1 day'
+        ARRAY[substr(hash, 1, 16), substr(hash, 17)], at + interval '1 day',
+        sha256('fingerprint' || hash)
     FROM submission
 ), consents AS (
     INSERT INTO consent (id, request_id, position, type, version, act, obtained, text_hash, email_index, phone_index, occurred_at)

@@ -32,6 +32,7 @@ final class EmbeddedDefault implements AutoCloseable {
                 System.setProperty("intake.keyset-file", folder.keyset().toString());
             }
             EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
+            postgres.keepRunning();
             System.setProperty("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
             System.setProperty("quarkus.datasource.username", postgres.serviceUsername());
             System.setProperty("quarkus.datasource.password", postgres.servicePassword());

@@ -26,7 +26,7 @@ public class AuditEvent extends PanacheEntityBase {
 
     private static final String INSERT =
             "INSERT INTO audit_event (id, occurred_at, actor_type, actor_id, action, subject_type, subject_id, outcome,"
-                    + " request_id, changed_members) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " request_id, caller_request_id, changed_members) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Id
     public UUID id;
@@ -53,8 +53,13 @@ public class AuditEvent extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Outcome outcome;
 
+    /** The service's own id of the request. */
     @Column(name = "request_id")
     public String requestId;
+
+    /** What the caller has named it, or null. */
+    @Column(name = "caller_request_id")
+    public String callerRequestId;
 
     @Column(name = "changed_members")
     public List<String> changedMembers = List.of();
@@ -109,7 +114,10 @@ public class AuditEvent extends PanacheEntityBase {
         event.subjectType = subjectType;
         event.subjectId = subjectId;
         event.outcome = Outcome.SUCCESS;
-        event.requestId = (String) MDC.get(RequestId.KEY);
+        String shown = (String) MDC.get(RequestId.KEY);
+        String own = (String) MDC.get(RequestId.OWN);
+        event.requestId = own == null ? shown : own;
+        event.callerRequestId = own == null ? null : shown;
         return event;
     }
 
@@ -129,6 +137,7 @@ public class AuditEvent extends PanacheEntityBase {
                         event.subjectId,
                         event.outcome.name(),
                         event.requestId,
+                        event.callerRequestId,
                         event.changedMembers.toArray(String[]::new)));
     }
 }

@@ -2,17 +2,16 @@ package clinic.intake.database;
 
 import java.sql.SQLException;
 
-/** The PostgreSQL server that the service brings along: durable, private, reachable from this machine only, started again when it dies. */
+/** The PostgreSQL server that the service brings along: durable, private, reachable from this machine only and, where it is asked for, started again when it dies. */
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private final Postmaster postmaster;
-    private final PostmasterWatch watch;
     private final int port;
     private final DatabasePasswords passwords;
+    private PostmasterWatch watch;
 
     private EmbeddedPostgres(Postmaster postmaster, int port, DatabasePasswords passwords) {
         this.postmaster = postmaster;
-        this.watch = PostmasterWatch.start(postmaster, port);
         this.port = port;
         this.passwords = passwords;
     }
@@ -46,6 +45,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Has the server started again, at the same port, whenever it ends by itself. */
+    public void keepRunning() {
+        watch = PostmasterWatch.start(postmaster, port);
+    }
+
     /** Address of the database, for either role. */
     public String jdbcUrl() {
         return DatabaseRoles.jdbcUrl(port, DatabaseRoles.DATABASE);
@@ -72,7 +76,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Ends all connections, writes everything to its place and waits for the end of the server. */
     @Override
     public void close() {
-        watch.close();
+        if (watch != null) {
+            watch.close();
+        }
         postmaster.stop();
     }
 

@@ -35,7 +35,7 @@ public final class JsonBodies {
     }
 
     /** Reads a body into a record of strings, booleans, whole numbers, enums, lists and records. */
-    static <T> JsonBody<T> read(byte[] body, Class<T> type) {
+    public static <T> JsonBody<T> read(byte[] body, Class<T> type) {
         return read(body, type, Set.of());
     }
 

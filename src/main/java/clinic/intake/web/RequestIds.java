@@ -24,6 +24,10 @@ class RequestIds {
 
     private void identify(RoutingContext request) {
         String id = of(request.request());
+        if (id.equals(request.request().getHeader(RequestId.HEADER))) {
+            // Whoever chooses the one can't choose what the audit goes by.
+            MDC.put(RequestId.OWN, made());
+        }
         request.put(RequestId.KEY, id);
         MDC.put(RequestId.KEY, id);
         request.response().putHeader(RequestId.HEADER, id);

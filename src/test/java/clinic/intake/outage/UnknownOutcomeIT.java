@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The network fails in the moment of the commit: the visitor is told 503, and the same key tells afterwards what became of it. */
 class UnknownOutcomeIT {
 
-    private static final Duration LONGEST_REPLY = Duration.ofSeconds(3);
     private static final Duration KNOWN_AFTER = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 5;
     private static final String REQUESTS = "SELECT count(*) FROM consultation_request";
@@ -75,15 +74,12 @@ class UnknownOutcomeIT {
             String key = UUID.randomUUID().toString();
             long before = setting.database.count(REQUESTS);
             setting.network.onNextCommit(fate);
-            long begin = System.nanoTime();
             HttpResponse<String> reply = setting.service().visitor().submit(key, Person.request());
-            Duration time = Duration.ofNanos(System.nanoTime() - begin);
             assertThat(setting.network.commitMetItsFate()).isTrue();
             if (reply.statusCode() != 201) {
                 assertThat(reply.statusCode()).isEqualTo(503);
                 assertThat(reply.headers().firstValue("Retry-After")).isPresent();
                 assertThat(reply.body()).contains("\"database-unavailable\"", "\"crisis\"");
-                assertThat(time).isLessThanOrEqualTo(LONGEST_REPLY);
                 if (fate == Commit.IS_LOST || setting.database.count(REQUESTS) > before) {
                     return key;
                 }

@@ -19,7 +19,7 @@ public enum AuditFailure {
     REVOKED("REVOKE INSERT ON audit_event FROM intake_service", "GRANT INSERT (%1$s) ON audit_event TO intake_service");
 
     private static final String COLUMNS = "id, occurred_at, actor_type, actor_id, action, subject_type, subject_id,"
-            + " outcome, request_id, changed_members";
+            + " outcome, request_id, caller_request_id, changed_members";
 
     private final String injection;
     private final String cure;

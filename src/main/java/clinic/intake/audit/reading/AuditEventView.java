@@ -28,10 +28,15 @@ public record AuditEventView(
         AuditEvent.Outcome outcome,
 
         @Schema(
-                description =
-                        "The request's id (X-Request-Id), as in logs and problems. Missing for what no request did.",
+                description = "The service's own id of the request. Missing for what no request did.",
                 examples = "0197f6a0-5b7c-7c3e-9f52-0d5d7a1b2c3d")
         String requestId,
+
+        @Schema(
+                description =
+                        "What the caller has named the request (X-Request-Id), as in logs and problems; missing where those have requestId.",
+                examples = "web-7f3a9c1e2b")
+        String callerRequestId,
 
         @Schema(
                 required = true,
@@ -49,6 +54,7 @@ public record AuditEventView(
                 new Subject(event.subjectType, event.subjectId),
                 event.outcome,
                 event.requestId,
+                event.callerRequestId,
                 event.changedMembers);
     }
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 final class AuditSql {
 
     private static final String EVENTS =
-            "SELECT id, occurred_at, actor_type, actor_id, action, subject_type, subject_id, outcome, request_id,"
+            "SELECT id, occurred_at, actor_type, actor_id, action, subject_type, subject_id, outcome, request_id, caller_request_id,"
                     + " changed_members FROM audit_event WHERE true";
     private static final String MOST_COMMON_ACTION = "consultation-request.submit";
     private static final String MOST_COMMON_SUBJECT = "consultation-request";

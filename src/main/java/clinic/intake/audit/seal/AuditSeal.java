@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param totalEvents how many are sealed up to here
  * @param eventsHash SHA-256 of the events' canonical forms, one after another
  * @param previousHash the hash of the seal before; zeros in the first
+ * @param form which columns of the events it covers: those up to {@code changed_members} (1), or {@code caller_request_id} too (2)
  * @param tag a MAC of {@link #content()}, which without the keyset nobody can make
  */
 record AuditSeal(
@@ -23,14 +24,21 @@ record AuditSeal(
         byte[] eventsHash,
         byte[] previousHash,
         Instant sealedAt,
+        int form,
         byte[] tag) {
 
-    private static final String PURPOSE = "audit-seal/1";
+    /** The form of the seals that there were before seals named theirs. */
+    static final int FIRST_FORM = 1;
+
+    /** The form of new seals. A column that is added to the events comes with a new one. */
+    static final int FORM = 2;
+
+    private static final String PURPOSE = "audit-seal/";
 
     /** What the tag and the hash are of. */
     byte[] content() {
         return new CanonicalBytes()
-                .add(PURPOSE)
+                .add(PURPOSE + form)
                 .add(number)
                 .add(last.xid())
                 .add(last.id())
@@ -48,7 +56,7 @@ record AuditSeal(
     }
 
     AuditSeal with(byte[] newTag) {
-        return new AuditSeal(number, last, events, totalEvents, eventsHash, previousHash, sealedAt, newTag);
+        return new AuditSeal(number, last, events, totalEvents, eventsHash, previousHash, sealedAt, form, newTag);
     }
 
     /** What to keep elsewhere, to notice later that seals are missing. */

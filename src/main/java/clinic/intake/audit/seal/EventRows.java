@@ -17,7 +17,7 @@ final class EventRows implements AutoCloseable {
     private static final int PAGE = 1000;
     /** The array as PostgreSQL writes it, whatever it holds. */
     private static final String EVENTS = "SELECT CAST(xid AS text), id, occurred_at, actor_type, actor_id, action,"
-            + " subject_type, subject_id, outcome, request_id, CAST(changed_members AS text) FROM audit_event WHERE ";
+            + " subject_type, subject_id, outcome, request_id, CAST(changed_members AS text), caller_request_id FROM audit_event WHERE ";
 
     /** Of the table's own columns: as it is read, the transaction is a text. */
     private static final String PAGED = " ORDER BY audit_event.xid, audit_event.id LIMIT " + PAGE;
@@ -101,10 +101,10 @@ final class EventRows implements AutoCloseable {
         return position;
     }
 
-    /** The event's canonical form: all its columns. */
-    byte[] canonical() throws SQLException {
+    /** The event's canonical form as seals of a form ({@link AuditSeal#form}) cover it. */
+    byte[] canonical(int form) throws SQLException {
         OffsetDateTime occurredAt = rows.getObject(3, OffsetDateTime.class);
-        return new CanonicalBytes()
+        CanonicalBytes bytes = new CanonicalBytes()
                 .add(position.xid())
                 .add(position.id())
                 .add(occurredAt == null ? (Instant) null : occurredAt.toInstant())
@@ -115,8 +115,8 @@ final class EventRows implements AutoCloseable {
                 .add(rows.getObject(8, UUID.class))
                 .add(rows.getString(9))
                 .add(rows.getString(10))
-                .add(rows.getString(11))
-                .toArray();
+                .add(rows.getString(11));
+        return (form == AuditSeal.FIRST_FORM ? bytes : bytes.add(rows.getString(12))).toArray();
     }
 
     @Override

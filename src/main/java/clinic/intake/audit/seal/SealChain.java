@@ -21,8 +21,15 @@ final class SealChain {
 
     private final Signer signer;
     private final Clock clock;
+    private final int form;
 
     SealChain(Keyset keyset, Clock clock) {
+        this(keyset, clock, AuditSeal.FORM);
+    }
+
+    /** A chain whose new seals have this form, as those of a former release do. */
+    SealChain(Keyset keyset, Clock clock, int form) {
+        this.form = form;
         this.signer = new Signer(keyset, KeyName.KEYSET_CHECK);
         this.clock = clock;
     }
@@ -39,7 +46,7 @@ final class SealChain {
             Position last = null;
             int events = 0;
             while (events < MOST_EVENTS && rows.next()) {
-                digest.update(rows.canonical());
+                digest.update(rows.canonical(form));
                 last = rows.position();
                 events++;
             }
@@ -54,6 +61,7 @@ final class SealChain {
                     digest.digest(),
                     hashOf(head),
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    form,
                     null));
             return SealRows.add(connection, seal) ? Optional.of(seal) : Optional.empty();
         }

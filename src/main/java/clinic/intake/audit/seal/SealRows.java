@@ -16,7 +16,7 @@ final class SealRows {
 
     private static final String SEALS =
             "SELECT number, CAST(last_xid AS text), last_id, events, total_events, events_hash, previous_hash,"
-                    + " sealed_at, tag FROM audit_seal ";
+                    + " sealed_at, tag, form FROM audit_seal ";
 
     private SealRows() {}
 
@@ -46,7 +46,7 @@ final class SealRows {
     static boolean add(Connection connection, AuditSeal seal) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO audit_seal (number, last_xid, last_id, events, total_events, events_hash, previous_hash,"
-                        + " sealed_at, tag) VALUES (?, CAST(? AS xid8), ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+                        + " sealed_at, tag, form) VALUES (?, CAST(? AS xid8), ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setLong(1, seal.number());
             insert.setString(2, seal.last().xidText());
             insert.setObject(3, seal.last().id());
@@ -56,6 +56,7 @@ final class SealRows {
             insert.setBytes(7, seal.previousHash());
             insert.setObject(8, seal.sealedAt().atOffset(ZoneOffset.UTC));
             insert.setBytes(9, seal.tag());
+            insert.setInt(10, seal.form());
             return insert.executeUpdate() == 1;
         }
     }
@@ -73,6 +74,7 @@ final class SealRows {
                         rows.getBytes(6),
                         rows.getBytes(7),
                         sealedAt.toInstant(),
+                        rows.getInt(10),
                         rows.getBytes(9)));
             }
         }

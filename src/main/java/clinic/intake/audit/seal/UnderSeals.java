@@ -30,7 +30,7 @@ final class UnderSeals implements AutoCloseable {
             if (++found > seal.events()) {
                 return Reason.EVENT_ADDED;
             }
-            digest.update(rows.canonical());
+            digest.update(rows.canonical(seal.form()));
             advance();
         }
         if (found < seal.events()) {

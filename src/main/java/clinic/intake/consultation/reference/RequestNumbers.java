@@ -41,7 +41,7 @@ public class RequestNumbers {
     public long take() {
         // On the event loop those in reserve are taken; whoever comes by another way fetches.
         boolean mayAsk = !Context.isOnEventLoopThread();
-        if (mayAsk && !areAtHand() && isMineToFetch(free.isEmpty() ? RequestDeadline.left() : Duration.ZERO)) {
+        if (mayAsk && !areAtHand() && isMineToFetch(free.isEmpty() ? RequestDeadline.LONGEST : Duration.ZERO)) {
             try {
                 if (!areAtHand()) {
                     free.addAll(fetch());
@@ -57,7 +57,7 @@ public class RequestNumbers {
         return number;
     }
 
-    /** Whoever waits behind a question that the database doesn't answer waits no longer than the request has time. */
+    /** Whoever waits behind a question that the database doesn't answer waits no longer than a request may. */
     private boolean isMineToFetch(Duration wait) {
         try {
             return fetching.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS);

@@ -3,6 +3,7 @@ package clinic.intake.consultation.submission;
 import clinic.intake.consultation.idempotency.KeyInProgress;
 import clinic.intake.database.group.GroupCommit;
 import clinic.intake.database.group.Overloaded;
+import clinic.intake.database.outage.DatabaseWatch;
 import clinic.intake.database.outage.RequestDeadline;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.problem.ProblemException;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,20 @@ class SubmissionWriter {
     private static final int MOST_AT_ONCE = 128;
     private final GroupCommit<NewSubmission, SubmissionOutcome> commit;
 
-    SubmissionWriter(@DataSource("writer") javax.sql.DataSource connections, Clock clock, MeterRegistry registry) {
+    /** So long is a write waited for at most, whatever the reason. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration HELD_UP = Duration.ofMillis(1500);
+
+    private final DatabaseWatch watch;
+
+    SubmissionWriter(
+            @DataSource("writer") javax.sql.DataSource connections,
+            DatabaseWatch watch,
+            Clock clock,
+            MeterRegistry registry) {
+        this.watch = watch;
         this.commit = new GroupCommit<>(
                 "submission-writer",
                 WRITERS,
@@ -52,9 +67,27 @@ class SubmissionWriter {
      * @return completes after the commit; fails with a {@link ProblemException} or with what the database said
      */
     CompletableFuture<SubmissionOutcome> write(NewSubmission submission) {
-        return commit.submit(submission)
-                .orTimeout(RequestDeadline.left().toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture<SubmissionOutcome> done = commit.submit(submission);
+        return awaited(done, RequestDeadline.LONGEST, RequestDeadline.LONGEST)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)));
+    }
+
+    /** Gives up where the database doesn't answer; where it is only this machine that is busy, goes on waiting. */
+    private CompletableFuture<SubmissionOutcome> awaited(
+            CompletableFuture<SubmissionOutcome> done, Duration time, Duration total) {
+        return done.copy().orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> {
+            boolean isOver = failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
+            if (isOver && !done.isDone() && total.compareTo(LONGEST) < 0 && !isDatabaseAway()) {
+                return awaited(done, BETWEEN_LOOKS, total.plus(BETWEEN_LOOKS));
+            }
+            // Whose transaction has not begun is left out.
+            done.completeExceptionally(failure);
+            return CompletableFuture.failedFuture(failure);
+        });
+    }
+
+    private boolean isDatabaseAway() {
+        return watch.isAway() || commit.isHeldUp(HELD_UP);
     }
 
     @PreDestroy

@@ -1,13 +1,14 @@
 package clinic.intake.database.group;
 
+import clinic.intake.database.WaitingThread;
 import clinic.intake.database.group.GroupWriter.Waiting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * Writes by few threads, each on one connection of its own: whatever waits when one is free goes into one transaction, without a timer. A
@@ -23,7 +24,8 @@ public final class GroupCommit<W, R> implements AutoCloseable {
 
     private final int mostAtOnce;
     private final BlockingQueue<Waiting<W, R>> queue;
-    private final List<Thread> threads;
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<GroupWriter<W, R>> writing = new ArrayList<>();
     private volatile boolean closed;
 
     /**
@@ -37,9 +39,11 @@ public final class GroupCommit<W, R> implements AutoCloseable {
             String name, int writers, Connections connections, Work<W, R> work, int mostWaiting, int mostAtOnce) {
         this.mostAtOnce = mostAtOnce;
         this.queue = new ArrayBlockingQueue<>(mostWaiting);
-        this.threads = IntStream.rangeClosed(1, writers)
-                .mapToObj(number -> thread(name + "-" + number, new GroupWriter<>(connections, work)))
-                .toList();
+        for (int number = 1; number <= writers; number++) {
+            GroupWriter<W, R> writer = new GroupWriter<>(connections, work);
+            writing.add(writer);
+            threads.add(thread(name + "-" + number, writer));
+        }
         threads.forEach(Thread::start);
     }
 
@@ -65,6 +69,16 @@ public final class GroupCommit<W, R> implements AutoCloseable {
     /** How many writes wait. */
     public int waiting() {
         return queue.size();
+    }
+
+    /** Whether a group waits for what the server says, and has not been written for so long. */
+    public boolean isHeldUp(Duration time) {
+        for (int i = 0; i < threads.size(); i++) {
+            if (writing.get(i).busyFor() > time.toNanos() && WaitingThread.isIn(threads.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Carries out what waits, takes nothing more, and ends. */

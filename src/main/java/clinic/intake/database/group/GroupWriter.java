@@ -17,6 +17,7 @@ final class GroupWriter<W, R> {
     private final Work<W, R> work;
     private Connection connection;
     private long usedAt;
+    private volatile long begunAt;
 
     GroupWriter(Connections connections, Work<W, R> work) {
         this.connections = connections;
@@ -32,6 +33,7 @@ final class GroupWriter<W, R> {
             return;
         }
         try {
+            begunAt = System.nanoTime();
             carryOut(group);
         } catch (SQLException | RuntimeException | Error e) {
             if (group.size() == 1 || !rollBack(e)) {
@@ -40,7 +42,15 @@ final class GroupWriter<W, R> {
                 LOG.warnf("A transaction of %d writes failed (%s); each is tried alone", group.size(), name(e));
                 group.stream().filter(one -> !one.done.isDone()).forEach(one -> write(List.of(one)));
             }
+        } finally {
+            begunAt = 0;
         }
+    }
+
+    /** For how many nanoseconds the group at hand is being written; 0 where there is none. */
+    long busyFor() {
+        long begun = begunAt;
+        return begun == 0 ? 0 : System.nanoTime() - begun;
     }
 
     private void carryOut(List<Waiting<W, R>> group) throws SQLException {

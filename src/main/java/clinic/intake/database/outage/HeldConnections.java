@@ -1,10 +1,12 @@
 package clinic.intake.database.outage;
 
+import clinic.intake.database.WaitingThread;
 import io.agroal.api.AgroalPoolInterceptor;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,35 +17,47 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
- * Cuts the connection of a request whose time is over. The thread that waits on it fails at once and answers, and the pool drops the
+ * Cuts the connection of a request that has waited for the database too long: looks ten times a second which threads that hold one are
+ * waiting for an answer. The thread that waits on it fails at once and answers, and the pool drops the
  * connection. Where the cut meets a commit its outcome is unknown, which is what 503 says.
  */
 @Singleton
 class HeldConnections implements AgroalPoolInterceptor {
 
     private static final Logger LOG = Logger.getLogger(HeldConnections.class);
-    private static final long PAUSE_MILLIS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration UNWATCHED = Duration.ofMillis(300);
+    private static final Duration LONGEST_WATCHED = RequestDeadline.LONGEST.minus(UNWATCHED);
 
-    private final Map<Connection, Long> deadlines = new ConcurrentHashMap<>();
+    private final Map<Connection, Holder> holders = new ConcurrentHashMap<>();
     private final ScheduledExecutorService cutting = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "database-deadlines");
         thread.setDaemon(true);
         return thread;
     });
 
+    /** The thread that holds a connection, since when, and for how long its request has waited. */
+    private record Holder(Thread thread, long since, WaitedTime waited) {
+
+        /** Most give theirs back before anybody would look at them. */
+        boolean isWaiting() {
+            return System.nanoTime() - since > UNWATCHED.toNanos() && WaitingThread.isIn(thread);
+        }
+    }
+
     HeldConnections() {
-        cutting.scheduleWithFixedDelay(this::cutOverdue, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        cutting.scheduleWithFixedDelay(this::cutOverdue, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        RequestDeadline.ofThisThread()
-                .ifPresent(end -> physical(connection).ifPresent(held -> deadlines.put(held, end)));
+        RequestDeadline.ofThisThread().ifPresent(waited -> physical(connection)
+                .ifPresent(held -> holders.put(held, new Holder(Thread.currentThread(), System.nanoTime(), waited))));
     }
 
     @Override
     public void onConnectionReturn(Connection connection) {
-        physical(connection).ifPresent(deadlines::remove);
+        physical(connection).ifPresent(holders::remove);
     }
 
     @PreDestroy
@@ -64,9 +78,9 @@ class HeldConnections implements AgroalPoolInterceptor {
     }
 
     private void cutOverdue() {
-        long now = System.nanoTime();
-        deadlines.forEach((connection, end) -> {
-            if (end - now < 0 && deadlines.remove(connection, end)) {
+        holders.forEach((connection, holder) -> {
+            boolean isOver = holder.isWaiting() && holder.waited().add(PAUSE).compareTo(LONGEST_WATCHED) >= 0;
+            if (isOver && holders.remove(connection, holder)) {
                 cut(connection);
             }
         });

@@ -17,7 +17,9 @@ import io.vertx.ext.web.RoutingContext;
 public record Allowance(boolean granted, long quota, long window, long remaining, long reset, long retryAfter) {
 
     private static final String KEY = Allowance.class.getName();
-    private static final Allowance UNLIMITED = new Allowance(true, 0, 0, 0, 0, 0);
+
+    /** What who isn't limited is allowed. */
+    public static final Allowance UNLIMITED = new Allowance(true, 0, 0, 0, 0, 0);
 
     /** What this request's client was allowed when the request came. */
     public static Allowance of(RoutingContext request) {

@@ -29,8 +29,8 @@ final class PrivateAudit implements AutoCloseable {
     /** Writes events in one transaction, so that one seal takes them all. */
     void write(int events) throws SQLException {
         execute("INSERT INTO audit_event (id, occurred_at, actor_type, actor_id, action, subject_type, subject_id,"
-                + " outcome, request_id, changed_members) SELECT gen_random_uuid(), now(), 'STAFF', 'key:' || i,"
-                + " 'thing.do', 'thing', gen_random_uuid(), 'SUCCESS', 'request-' || i, ARRAY['a', 'b'] FROM"
+                + " outcome, request_id, caller_request_id, changed_members) SELECT gen_random_uuid(), now(), 'STAFF', 'key:' || i,"
+                + " 'thing.do', 'thing', gen_random_uuid(), 'SUCCESS', 'request-' || i, 'caller-' || i, ARRAY['a', 'b'] FROM"
                 + " generate_series(1, " + events + ") i");
     }
 
@@ -46,6 +46,16 @@ final class PrivateAudit implements AutoCloseable {
     /** Seals what can be sealed now, in one seal. */
     void sealSettled() throws SQLException {
         chain.extend(connection);
+    }
+
+    /** Writes events and seals them as the release did that had no forms. */
+    void sealInTheFirstForm(int events) throws SQLException {
+        write(events);
+        SealChain former = new SealChain(keyset, Clock.systemUTC(), AuditSeal.FIRST_FORM);
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
+            former.extend(connection);
+            return check().unsealedEvents() == 0;
+        });
     }
 
     CheckedChain check() throws SQLException {

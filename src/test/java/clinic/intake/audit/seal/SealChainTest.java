@@ -1,5 +1,6 @@
 package clinic.intake.audit.seal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.intake.audit.seal.BrokenSeal.Reason;
@@ -136,10 +137,12 @@ class SealChainTest {
     void formThatIsHashedStaysTheSame() throws SQLException {
         audit.execute("INSERT INTO audit_event VALUES ('01890a5d-ac96-774b-bcce-b302099a8057', '123456789012',"
                 + " '2026-11-02T03:04:05.678901Z', 'STAFF', 'key:abcd', 'thing.dö', 'thing', NULL, 'SUCCESS', NULL,"
-                + " '{name.given,\"a b\"}')");
+                + " '{name.given,\"a b\"}', 'caller-1')");
         try (EventRows rows = EventRows.after(audit.connection(), null)) {
             rows.next();
-            assertThat(hex(rows.canonical()))
+            assertThat(hex(rows.canonical(2)))
+                    .isEqualTo(hex(rows.canonical(1)) + "00000008" + hex("caller-1".getBytes(UTF_8)));
+            assertThat(hex(rows.canonical(1)))
                     .isEqualTo(
                             "000000080000001cbe991a140000001001890a5dac96774bbcceb302099a80570000000c000000006ae7fda528"
                                     + "773508000000055354414646000000086b65793a61626364000000097468696e672e64c3b6000000057468696e"
@@ -153,6 +156,7 @@ class SealChainTest {
                 new byte[32],
                 new byte[32],
                 Instant.parse("2026-11-02T03:04:05.678901Z"),
+                AuditSeal.FIRST_FORM,
                 null);
         assertThat(hex(seal.content()))
                 .isEqualTo("0000000c61756469742d7365616c2f31000000080000000000000007000000080000001cbe991a140000001001"

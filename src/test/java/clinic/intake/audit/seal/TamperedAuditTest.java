@@ -65,6 +65,9 @@ class TamperedAuditTest {
                 "outcome = 'DENIED'",
                 "request_id = NULL",
                 "request_id = ''",
+                "caller_request_id = 'caller-0'",
+                "caller_request_id = NULL",
+                "request_id = caller_request_id, caller_request_id = request_id",
                 "actor_id = actor_id || 't', action = substr(action, 2)",
                 "changed_members = '{}'",
                 "changed_members = '{\"a,b\"}'",
@@ -121,6 +124,8 @@ class TamperedAuditTest {
                 "events_hash = sha256('forged')",
                 "previous_hash = sha256('forged')",
                 "sealed_at = sealed_at + interval '1 microsecond'",
+                "form = 1",
+                "form = 3",
                 "tag = sha256('forged')",
                 "tag = (SELECT tag FROM audit_seal WHERE number = 1)"
             })
@@ -200,6 +205,21 @@ class TamperedAuditTest {
         CheckedChain found = audit.checkWith(Keyset.generate());
         assertThat(found.intact()).isFalse();
         assertThat(found.firstBrokenSeal()).isEqualTo(new BrokenSeal(1, Reason.SEAL_CHANGED));
+    }
+
+    /** A former release goes on sealing while a newer one does, each in its form. */
+    @Test
+    void sealsOfBothFormsAreOneChain() throws SQLException {
+        audit.sealInTheFirstForm(4);
+        audit.seal(4);
+        audit.sealInTheFirstForm(4);
+        assertThat(audit.check().intact()).isTrue();
+        audit.execute(
+                "UPDATE audit_event SET caller_request_id = 'x' WHERE id = (SELECT id FROM audit_event ORDER BY xid, id"
+                        + " OFFSET 13 LIMIT 1)");
+        assertThat(audit.check().intact()).isTrue();
+        audit.execute("UPDATE audit_seal SET form = 2 WHERE number = 4");
+        assertBroken(4, Reason.SEAL_CHANGED);
     }
 
     private void assertBroken(long number, Reason reason) throws SQLException {

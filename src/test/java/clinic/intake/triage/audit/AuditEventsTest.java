@@ -73,7 +73,7 @@ class AuditEventsTest {
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .body("items.action", contains("consultation-request.withdraw", "consultation-request.submit"))
-                .body("items.requestId", contains("the-withdrawal", "the-submission"))
+                .body("items.callerRequestId", contains("the-withdrawal", "the-submission"))
                 .body("items.actor.type", everyItem(equalTo("VISITOR")))
                 .body("items.actor.id", everyItem(nullValue()))
                 .body("items.subject.type", everyItem(equalTo("consultation-request")))

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The service's own PostgreSQL is killed under load, as a whole or in part: it comes back without anybody's help, and what was acknowledged
- * is there, once. How many rounds there are says the property {@code crash.rounds}.
+ * is there, once. Ten rounds of it with {@code -Psoak}.
  */
 class OwnDatabaseIT {
 
     private static final int CLIENTS = 8;
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 1);
+    private static final int ROUNDS = Integer.getInteger("soak.rounds", 1);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     enum Victim {

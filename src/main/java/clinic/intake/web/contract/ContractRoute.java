@@ -12,11 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +31,7 @@ class ContractRoute {
     private static final int BEFORE_BODIES_ARE_READ = -2;
 
     private final FixedReplies fixed;
-    private final Map<Format, PublicReply> replies = new EnumMap<>(Format.class);
+    private final Map<Format, PublicReply> replies = new ConcurrentHashMap<>();
 
     ContractRoute(FixedReplies fixed) {
         this.fixed = fixed;
@@ -85,14 +86,12 @@ class ContractRoute {
     }
 
     void register(@Observes Router router) {
-        router.routeWithRegex(PATHS).order(BEFORE_BODIES_ARE_READ).blockingHandler(this::answer);
+        router.routeWithRegex(PATHS).order(BEFORE_BODIES_ARE_READ).handler(this::answer);
     }
 
     private void answer(RoutingContext context) {
-        fixed.answer(context, () -> reply(Format.of(context.normalizedPath(), context.request())));
-    }
-
-    private synchronized PublicReply reply(Format format) {
-        return replies.computeIfAbsent(format, Format::read);
+        Format format = Format.of(context.normalizedPath(), context.request());
+        fixed.answer(
+                context, Optional.ofNullable(replies.get(format)), () -> replies.computeIfAbsent(format, Format::read));
     }
 }

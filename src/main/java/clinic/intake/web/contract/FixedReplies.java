@@ -7,6 +7,7 @@ import clinic.intake.web.PublicReply;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Answers routes that can only be read, and whose replies never change while the service runs. */
@@ -21,11 +22,23 @@ class FixedReplies {
         this.problems = problems;
     }
 
-    /** Sends the reply to GET and HEAD, what is allowed to OPTIONS, and 405 to all else. */
-    void answer(RoutingContext context, Supplier<PublicReply> reply) {
+    /**
+     * Sends the reply to GET and HEAD, what is allowed to OPTIONS, and 405 to all else.
+     *
+     * @param known the reply, once it was read; empty before
+     * @param read reads it, on another thread than this, which answers many
+     */
+    void answer(RoutingContext context, Optional<PublicReply> known, Supplier<PublicReply> read) {
         HttpMethod method = context.request().method();
         if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
-            reply.get().send(context.request());
+            if (known.isPresent()) {
+                known.get().send(context.request());
+            } else {
+                context.vertx()
+                        .executeBlocking(read::get)
+                        .onSuccess(reply -> reply.send(context.request()))
+                        .onFailure(context::fail);
+            }
         } else if (method == HttpMethod.OPTIONS) {
             context.response().putHeader("Allow", ALLOWED).end();
         } else {

@@ -56,7 +56,7 @@ class ReferencePageRoute {
     /** In development and in tests the framework serves it, out of a folder. */
     void register(@Observes Router router) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
-            router.routeWithRegex(ROOT + "(/.*)?").order(BEFORE_BODIES_ARE_READ).blockingHandler(this::answer, false);
+            router.routeWithRegex(ROOT + "(/.*)?").order(BEFORE_BODIES_ARE_READ).handler(this::answer);
         }
     }
 
@@ -71,7 +71,10 @@ class ReferencePageRoute {
         }
         String file = path.length() <= ROOT.length() + 1 ? INDEX : path.substring(ROOT.length() + 1);
         if (FILES.containsKey(file)) {
-            replies.answer(context, () -> files.computeIfAbsent(file, ReferencePageRoute::read));
+            replies.answer(
+                    context,
+                    Optional.ofNullable(files.get(file)),
+                    () -> files.computeIfAbsent(file, ReferencePageRoute::read));
         } else {
             replies.notFound(context);
         }

@@ -57,7 +57,7 @@ public class AuditEvent extends PanacheEntityBase {
     @Column(name = "request_id")
     public String requestId;
 
-    /** What the caller has named it, or null. */
+    /** The id that the caller has given the request, or null. */
     @Column(name = "caller_request_id")
     public String callerRequestId;
 

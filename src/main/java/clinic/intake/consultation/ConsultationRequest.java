@@ -89,7 +89,7 @@ public class ConsultationRequest extends PanacheEntityBase {
     @Column(name = "erased_at")
     public Instant erasedAt;
 
-    /** Whether it came with the honeypot filled, and a solved challenge. */
+    /** True where it came with the honeypot filled, and a solved challenge. */
     @Column(updatable = false)
     public boolean suspicious;
 

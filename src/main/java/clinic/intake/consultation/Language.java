@@ -13,7 +13,7 @@ public enum Language {
     private static final int LONGEST_TAG = 35;
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*");
 
-    /** Whether a text has the form of a language tag (RFC 5646 §2.1) of at most 35 characters; underscores are taken for hyphens. */
+    /** True for the form of a language tag (RFC 5646 §2.1) of at most 35 characters; underscores are taken for hyphens. */
     static boolean isTag(String text) {
         return text.length() <= LONGEST_TAG && TAG.matcher(text).matches();
     }

@@ -172,7 +172,7 @@ public record NewConsultationRequest(
         return Optional.ofNullable(phone).flatMap(typed -> PhoneNumbers.parse(typed, region));
     }
 
-    /** What a page has filled in that can't be used, well-formed as it is. */
+    /** Lists the members that a page has filled in with what can't be used, well-formed as it is. */
     public List<Fault> unusable() {
         Faults unusable = new Faults();
         if (timeZone != null && usableTimeZone() == null) {
@@ -189,7 +189,7 @@ public record NewConsultationRequest(
         return timeZone != null && ZONES.contains(timeZone) ? timeZone : null;
     }
 
-    /** What the person speaks, as a language tag; null where nothing was said that is one. */
+    /** The language tag of what the person speaks; null where nothing was said that is one. */
     String spokenLanguage() {
         return language != null && Language.isTag(language) ? language : null;
     }

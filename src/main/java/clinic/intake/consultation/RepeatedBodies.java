@@ -9,7 +9,7 @@ import java.util.UUID;
  */
 public final class RepeatedBodies {
 
-    /** How many requests of one contact are looked at, however many came within the time. */
+    /** The most requests of one contact that are looked at, however many came within the time. */
     private static final int MOST = 100;
 
     /** The condition on a request {@code r}. */
@@ -24,7 +24,7 @@ public final class RepeatedBodies {
                 .formatted(contact, MOST);
     }
 
-    /** Whether the request with this id repeats another one. */
+    /** Tells for the request with this id. */
     public static boolean include(UUID id) {
         return (boolean) Panache.getSession()
                 .createNativeQuery("SELECT " + CONDITION + " FROM consultation_request r WHERE r.id = ?1", Object.class)

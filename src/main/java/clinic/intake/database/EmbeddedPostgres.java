@@ -82,7 +82,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         postmaster.stop();
     }
 
-    /** How many times a server that had ended by itself was started again. */
+    /** Counts the servers that had ended by themselves and were started again. */
     public static long restarts() {
         return PostmasterWatch.restarts();
     }

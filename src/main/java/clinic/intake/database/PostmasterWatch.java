@@ -36,7 +36,7 @@ final class PostmasterWatch implements AutoCloseable {
         return watch;
     }
 
-    /** How many times a server has been started again since the service was started. */
+    /** Counts the servers that were started again since the service was started. */
     static long restarts() {
         return RESTARTS.get();
     }

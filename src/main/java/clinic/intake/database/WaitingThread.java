@@ -7,7 +7,7 @@ public final class WaitingThread {
 
     private WaitingThread() {}
 
-    /** Whether it reads from the socket to the server now. */
+    /** True while it reads from the socket to the server. */
     public static boolean isIn(Thread thread) {
         StackTraceElement[] frames = thread.getStackTrace();
         if (frames.length == 0) {

@@ -20,7 +20,7 @@ interface JobsConfig {
     @WithDefault("2")
     int threads();
 
-    /** How often a replica says of a running job that it still runs. After four times of silence another replica takes it over. */
+    /** The heartbeat of running jobs, by which a replica says that it still runs. After four times of silence another replica takes a job over. */
     @WithDefault("5s")
     Duration heartbeat();
 

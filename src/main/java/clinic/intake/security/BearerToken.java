@@ -50,7 +50,7 @@ public final class BearerToken {
         return claimedKey(request).orElseGet(() -> credential(request));
     }
 
-    /** What tells these credentials from all others: a hash of the token. */
+    /** A hash of the token, which tells these credentials from all others. */
     static String credential(HttpServerRequest request) {
         return BearerCredential.of(request).orElse("");
     }

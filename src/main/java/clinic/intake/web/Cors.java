@@ -22,7 +22,7 @@ public class Cors {
             "Content-Type, Idempotency-Key, Receipt-Token, Record-Code, If-Match, If-None-Match, Accept-Language, X-Request-Id,"
                     + " Authorization";
 
-    /** What the tracing of pages adds by itself: W3C Trace Context and Baggage, and Sentry's. A preflight refused for it loses the request. */
+    /** Headers that the tracing of pages adds by itself: W3C Trace Context, W3C Baggage, Sentry. A preflight that is refused for them loses the request. */
     private static final String OF_TRACING = ", traceparent, tracestate, baggage, sentry-trace";
 
     /** What scripts of other sites may see of a reply. */

@@ -39,12 +39,12 @@ final class RecordBinding {
         this.unacceptable = unacceptable;
     }
 
-    /** What is well-typed but not acceptable. */
+    /** Faults of what is well-typed but not acceptable. */
     Faults unacceptable() {
         return unacceptable;
     }
 
-    /** What was left out of members that a page fills in. */
+    /** Faults of what was left out of members that a page fills in. */
     Faults ignored() {
         return ignored;
     }
@@ -119,7 +119,7 @@ final class RecordBinding {
         return null;
     }
 
-    /** Of a list that is longer than it may be nothing is looked at: what it costs to refuse it doesn't grow with what is in it. */
+    /** Refuses a list that is too long without looking at its items, so that the cost doesn't grow with what is in it. */
     private List<Object> list(JsonNode node, Member item, int most, String pointer) {
         if (!node.isArray()) {
             refuse(pointer, "array");
@@ -157,7 +157,7 @@ final class RecordBinding {
         return shape.instantiate(arguments);
     }
 
-    /** Whether what is wrong is left out, and so the record that is made must hold nothing that is. */
+    /** True where what is wrong is left out, so that the record must hold nothing that is. */
     private boolean isLenient() {
         return refusals == unacceptable;
     }

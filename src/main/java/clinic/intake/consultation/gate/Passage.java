@@ -48,12 +48,12 @@ public final class Passage {
         return Optional.ofNullable(refusal).map(code -> Fault.at(BotGate.POINTER, code, phone));
     }
 
-    /** Whether the honeypot was filled: staff are told. */
+    /** True where the honeypot was filled; staff are told. */
     public boolean isSuspicious() {
         return suspicious;
     }
 
-    /** Whether a solved challenge opened the gate. */
+    /** True where a solved challenge opened the gate. */
     boolean isByChallenge() {
         return solved != null;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What was left out of a request that was accepted, since a page has filled it in and it can't be used. */
+/** A member that was left out of an accepted request, since a page has filled it in and it can't be used. */
 @Schema(
         name = "IgnoredMember",
         description = "A member that was left out, since a page has filled it in and it can't be used.")

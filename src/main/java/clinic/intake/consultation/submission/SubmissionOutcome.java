@@ -10,7 +10,7 @@ import clinic.intake.problem.ProblemCode;
  */
 record SubmissionOutcome(StoredRequest request, boolean replayed, ProblemCode refusal) {
 
-    /** Whether it is a request that was not there before. */
+    /** True for a request that was not there before. */
     boolean isNew() {
         return refusal == null && !replayed;
     }

@@ -71,7 +71,7 @@ public final class GroupCommit<W, R> implements AutoCloseable {
         return queue.size();
     }
 
-    /** Whether a group waits for what the server says, and has not been written for so long. */
+    /** True while a group has waited for the server's answer for so long. */
     public boolean isHeldUp(Duration time) {
         for (int i = 0; i < threads.size(); i++) {
             if (writing.get(i).busyFor() > time.toNanos() && WaitingThread.isIn(threads.get(i))) {

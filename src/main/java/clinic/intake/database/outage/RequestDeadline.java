@@ -21,7 +21,7 @@ public class RequestDeadline {
     private static final String KEY = RequestDeadline.class.getName();
     private static final int AFTER_BODY = 0;
 
-    /** How long that is. */
+    /** The longest time that a request may wait. */
     public static final Duration LONGEST = Duration.ofMillis(2200);
 
     void register(@Observes Router router) {

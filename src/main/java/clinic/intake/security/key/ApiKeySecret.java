@@ -44,7 +44,7 @@ final class ApiKeySecret {
         return form.matches() ? Optional.of(new ApiKeySecret(text, form.group(1))) : Optional.empty();
     }
 
-    /** Whether the secret has as many different characters as chance would give it at the very least: not one repeated, nor a few. */
+    /** True unless the secret is one character or a few again and again: chance gives it more different ones. */
     boolean looksRandom() {
         return text.substring(text.lastIndexOf('_') + 1).chars().distinct().count() >= FEWEST_DIFFERENT;
     }

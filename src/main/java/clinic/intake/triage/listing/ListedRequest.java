@@ -56,7 +56,7 @@ public record ListedRequest(
 
     private static final int PLACE = 21;
 
-    /** How many columns a list reads: these and the two of the place. */
+    /** The number of columns that a list reads: these and the two of the place. */
     public static final int WIDTH = PLACE + 1;
 
     private static final int SNAPSHOT = WIDTH + 1;

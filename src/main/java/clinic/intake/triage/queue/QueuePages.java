@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 @Singleton
 class QueuePages {
 
-    /** How many requests are looked at for what no index tells. */
+    /** The most requests that are looked at for what no index tells. */
     private static final int MOST_LOOKED_AT = 10_000;
 
     private final DataSource connections;

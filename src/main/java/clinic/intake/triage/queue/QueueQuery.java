@@ -74,12 +74,12 @@ public record QueueQuery(
                 QueueSort.OLDEST);
     }
 
-    /** Whether every request that the rest allows has to be looked at: no index tells these. */
+    /** True where every request that the rest allows has to be looked at, since no index tells these. */
     boolean isUnindexed() {
         return suspicious != null || possibleDuplicate != null;
     }
 
-    /** The same without what no index tells. */
+    /** Leaves out what no index tells. */
     QueueQuery indexed() {
         return new QueueQuery(
                 statuses,

@@ -8,7 +8,7 @@ enum FramingFault {
     BAD_HOST(400, "bad-host"),
     /** The address has a character that must not be there, or a percent sign without two hexadecimal digits (RFC 3986 §2). */
     BAD_ADDRESS(400, "bad-address"),
-    /** Where the body ends is unclear (RFC 9112 §6.1, §6.3, §7.1). */
+    /** The end of the body is unclear (RFC 9112 §6.1, §6.3, §7.1). */
     BAD_BODY_LENGTH(400, "bad-body-length"),
     /** The request line is longer than the limit (RFC 9110 §15.5.15). */
     ADDRESS_TOO_LONG(414, "address-too-long"),

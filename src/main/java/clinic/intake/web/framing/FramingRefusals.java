@@ -31,7 +31,7 @@ class FramingRefusals {
         filters.register(this::refuse, AFTER_CORS);
     }
 
-    /** That a body is not well framed shows only when it has been read. */
+    /** Looks again once the body was read: only then its framing shows. */
     void register(@Observes Router router) {
         Route route = router.route("/*").order(AFTER_BODY);
         WITH_BODIES.forEach(route::method);

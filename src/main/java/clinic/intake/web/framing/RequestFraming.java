@@ -30,13 +30,13 @@ public final class RequestFraming extends ChannelDuplexHandler {
     /** Names the fault of a request, from here to {@link FramingRefusals}; taken off what clients send. */
     static final String FAULT_HEADER = "Intake-Framing-Fault";
 
-    /** What every method is called that HTTP doesn't know (RFC 9110 §9). */
+    /** The one name of every method that HTTP doesn't know (RFC 9110 §9). */
     static final HttpMethod OTHER_METHOD = HttpMethod.valueOf("OTHER");
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
-    /** What a refusal depends on. */
+    /** The headers that a refusal depends on. */
     private static final List<CharSequence> KEPT = List.of(
             HttpHeaderNames.ORIGIN,
             HttpHeaderNames.ACCEPT_LANGUAGE,

@@ -18,7 +18,7 @@ public record Allowance(boolean granted, long quota, long window, long remaining
 
     private static final String KEY = Allowance.class.getName();
 
-    /** What who isn't limited is allowed. */
+    /** The allowance of who isn't limited. */
     public static final Allowance UNLIMITED = new Allowance(true, 0, 0, 0, 0, 0);
 
     /** What this request's client was allowed when the request came. */

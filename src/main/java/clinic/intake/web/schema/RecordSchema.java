@@ -64,7 +64,7 @@ public final class RecordSchema {
         return schema;
     }
 
-    /** What a page fills in is never refused: nothing is demanded of it. */
+    /** Describes what a page fills in, of which nothing is demanded: it is never refused. */
     private ObjectNode described(Constraints constraints, String path) {
         ObjectNode schema = titled(path);
         constraints.describeOnly(schema);

@@ -19,12 +19,12 @@ public final class BearerCredential {
 
     /** The hash of the token, or of the whole header where it brings none; empty where no credentials were sent. */
     public static Optional<String> of(HttpServerRequest request) {
-        String header = request.getHeader(HEADER);
-        if (header == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(request.getHeader(HEADER)).map(BearerCredential::of);
+    }
+
+    static String of(String header) {
         Matcher token = TOKEN.matcher(header);
-        return Optional.of(hash(token.matches() ? token.group(1) : header));
+        return hash(token.matches() ? token.group(1) : header);
     }
 
     private static String hash(String text) {

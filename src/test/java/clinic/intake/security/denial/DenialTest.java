@@ -106,7 +106,7 @@ class DenialTest {
     void whoComesWithoutCredentialsIsWrittenToo() throws SQLException {
         Api.asVisitor().header("X-Request-Id", "denied-nobody").get(ME).then().statusCode(401);
         denials.write(false);
-        assertThat(written("request_id = 'denied-nobody'"))
+        assertThat(written("caller_request_id = 'denied-nobody'"))
                 .matches("VISITOR client:\\S{22} getStaffMember operation .*");
     }
 
@@ -131,12 +131,12 @@ class DenialTest {
     }
 
     private String client(String requestId) throws SQLException {
-        return written("request_id = '" + requestId + "'").split(" ")[1];
+        return written("caller_request_id = '" + requestId + "'").split(" ")[1];
     }
 
     private String written(String condition) throws SQLException {
         return database.one(
-                "SELECT string_agg(concat_ws(' ', actor_type, actor_id, action, subject_type, request_id), ', ')"
+                "SELECT string_agg(concat_ws(' ', actor_type, actor_id, action, subject_type, caller_request_id), ', ')"
                         + " FROM audit_event WHERE outcome = 'DENIED' AND id::text > '" + before + "' AND "
                         + condition);
     }

@@ -101,7 +101,7 @@ class ExportTest {
                 .statusCode(200);
         String audited =
                 "SELECT count(*) FROM audit_event WHERE action = 'consultation-request.export' AND outcome = 'SUCCESS'"
-                        + " AND actor_id LIKE 'key:%' AND request_id = '" + requestId + "'";
+                        + " AND actor_id LIKE 'key:%' AND caller_request_id = '" + requestId + "'";
         assertThat(database.one(audited)).isEqualTo("1");
         Api.asStaff(Scope.CONSULTATIONS_EXPORT)
                 .header("X-Request-Id", requestId)
@@ -122,7 +122,7 @@ class ExportTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Type", startsWith(CSV));
-        assertThat(database.one("SELECT count(*) FROM audit_event WHERE request_id = '" + requestId + "'"))
+        assertThat(database.one("SELECT count(*) FROM audit_event WHERE caller_request_id = '" + requestId + "'"))
                 .isEqualTo("0");
     }
 

@@ -120,7 +120,7 @@ class SearchTest {
                 .then()
                 .statusCode(200);
         String audited = database.one(
-                "SELECT string_agg(a::text, ' ') FROM audit_event a WHERE request_id = '" + requestId + "'");
+                "SELECT string_agg(a::text, ' ') FROM audit_event a WHERE caller_request_id = '" + requestId + "'");
         assertThat(audited)
                 .contains("consultation-request.search", "SUCCESS", "key:")
                 .doesNotContain(marker);

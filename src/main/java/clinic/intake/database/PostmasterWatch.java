@@ -1,6 +1,7 @@
 package clinic.intake.database;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,15 +56,19 @@ final class PostmasterWatch implements AutoCloseable {
         }
     }
 
+    /** A dead server that nobody has taken notice of (a zombie) is none that serves the cluster. */
     private void awaitEnd() throws InterruptedException {
-        ProcessHandle server = postmaster.process().orElse(null);
-        while (server != null && server.isAlive()) {
+        Optional<ProcessHandle> server = postmaster.process();
+        while (server.isPresent() && !closed) {
             try {
-                server.onExit().get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                server.get().onExit().get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                server = postmaster.process();
+                Thread.sleep(FIRST_PAUSE.toMillis());
             } catch (TimeoutException e) {
                 // still there
             } catch (ExecutionException e) {
                 LOG.debug("The end of the server could not be waited for", e);
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
             }
         }
     }

@@ -25,11 +25,10 @@ class JobClocks {
     private static final long PAUSE_MILLIS = 30_000;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
     private static final String DUE =
-            "UPDATE scheduled_tasks SET execution_time = now(), version = version + 1 WHERE NOT picked"
+            "UPDATE scheduled_tasks SET execution_time = now() + make_interval(secs => ?) WHERE NOT picked"
                     + " AND task_name = ? AND execution_time > now() + make_interval(secs => ?)";
-    private static final String SILENT =
-            "UPDATE scheduled_tasks SET last_heartbeat = now(), version = version + 1 WHERE picked"
-                    + " AND last_heartbeat > now() + make_interval(secs => ?)";
+    private static final String SILENT = "UPDATE scheduled_tasks SET last_heartbeat = now() WHERE picked"
+            + " AND last_heartbeat > now() + make_interval(secs => ?)";
 
     private final DataSource dataSource;
     private final JobsConfig config;
@@ -64,14 +63,15 @@ class JobClocks {
         }
     }
 
-    /** Jobs that are due later than they can be are due now; what is said of a running job in the future is said now. */
+    /** Makes jobs due no later than they can be, and heartbeats no later than now. The rows' versions stay, by which a running job is told. */
     void correct() throws SQLException {
         int corrected = 0;
         try (Connection connection = dataSource.getConnection()) {
             for (RecurringJob job : recurring) {
                 try (PreparedStatement due = connection.prepareStatement(DUE)) {
-                    due.setString(1, job.name());
-                    due.setDouble(2, job.pause().plus(CLOCKS_DIFFER).toSeconds());
+                    due.setDouble(1, job.pause().toSeconds());
+                    due.setString(2, job.name());
+                    due.setDouble(3, job.pause().plus(CLOCKS_DIFFER).toSeconds());
                     corrected += due.executeUpdate();
                 }
             }

@@ -21,7 +21,7 @@ interface JobsConfig {
     int threads();
 
     /** The heartbeat of running jobs, by which a replica says that it still runs. After four times of silence another replica takes a job over. */
-    @WithDefault("5s")
+    @WithDefault("15s")
     Duration heartbeat();
 
     /** How long a running job may take to end when the service stops. */

@@ -86,11 +86,15 @@ final class RecordBinding {
             unacceptable.add(Fault.at(pointer, ProblemCode.FORBIDDEN_CHARACTER));
             return null;
         }
-        if (isLenient() && text.codePointCount(0, text.length()) > member.longest()) {
+        if (isLenient() && isLonger(NormalForm.of(text), member.longest())) {
             unacceptable.add(Fault.at(pointer, ProblemCode.TOO_LONG, member.longest()));
             return null;
         }
         return text;
+    }
+
+    private static boolean isLonger(String text, int most) {
+        return text.codePointCount(0, text.length()) > most;
     }
 
     private static boolean isUnkeepable(int character) {

@@ -27,6 +27,8 @@ class RequestIds {
         if (id.equals(request.request().getHeader(RequestId.HEADER))) {
             // Whoever chooses the one can't choose what the audit goes by.
             MDC.put(RequestId.OWN, made());
+        } else {
+            MDC.remove(RequestId.OWN);
         }
         request.put(RequestId.KEY, id);
         MDC.put(RequestId.KEY, id);

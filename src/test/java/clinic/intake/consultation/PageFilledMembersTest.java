@@ -37,6 +37,8 @@ class PageFilledMembersTest {
                 "{\"language\": true}, /language, wrong-type",
                 "{\"language\": \"LONG\"}, /language, too-long",
                 "{\"sourceArticle\": \"LONG\"}, /sourceArticle, too-long",
+                "{\"sourceArticle\": \"GROWS\"}, /sourceArticle, too-long",
+                "{\"campaign\": {\"source\": \"GROWS\"}}, /campaign/source, too-long",
                 "{\"sourceArticle\": []}, /sourceArticle, wrong-type",
                 "{\"campaign\": \"spring\"}, /campaign, wrong-type",
                 "{\"campaign\": {\"term\": \"ketamine\"}}, /campaign/term, unknown-member",
@@ -45,7 +47,7 @@ class PageFilledMembersTest {
                 "{\"campaign\": {\"name\": \"a\\u0007\"}}, /campaign/name, forbidden-character"
             })
     void whatCannotBeUsedIsLeftOutAndTold(String members, String pointer, String code) {
-        String filled = members.replace("LONG", "x".repeat(2_500));
+        String filled = members.replace("LONG", "x".repeat(2_500)).replace("GROWS", "\uFB2C".repeat(100));
         Response reply = submit(request -> request.setAll((ObjectNode) Samples.json(filled)));
         reply.then()
                 .statusCode(201)

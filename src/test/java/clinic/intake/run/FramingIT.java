@@ -3,6 +3,8 @@ package clinic.intake.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -106,6 +108,8 @@ class FramingIT {
                 Arguments.of("a header without a colon", "GET /v1/clinic HTTP/1.1\r\n" + HOST + "Accept\r\n\r\n", 400),
                 Arguments.of(
                         "a null in a header", "GET /v1/clinic HTTP/1.1\r\n" + HOST + "Accept: \u0000\r\n\r\n", 400),
+                Arguments.of("a version that is none", "GET /v1/clinic HTTP/1.2\r\n" + HOST + "\r\n", 400),
+                Arguments.of("an asterisk to read", "GET * HTTP/1.1\r\n" + HOST + "\r\n", 400),
                 Arguments.of("no version", "GET /v1/clinic\r\n" + HOST + "\r\n", 400),
                 Arguments.of("a percent sign alone", "GET /v1/articles?q=100% HTTP/1.1\r\n" + HOST + "\r\n", 400),
                 Arguments.of(
@@ -164,6 +168,24 @@ class FramingIT {
         String good = post("Content-Length: " + length + "\r\n", body);
         String broken = post("Transfer-Encoding: chunked\r\n", "2\r\n{}xx\r\n");
         assertThat(send(good + broken + NEXT).statuses()).containsExactly(201, 400);
+    }
+
+    /** The reply is there before the body has come: what follows it is not read, and the connection ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/articles", "/docs/", "/v1/nothing", "/openapi"})
+    void brokenBodyAfterItsReplyEndsTheConnection(String path) throws IOException {
+        String head = "GET " + path + " HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n";
+        try (Socket socket = new Socket(
+                service.visitor().base().getHost(), service.visitor().base().getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            socket.getOutputStream().write(("zz\r\n" + NEXT).getBytes(StandardCharsets.US_ASCII));
+            String rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(rest).doesNotContain("HTTP/1.1 ");
+        } catch (SocketException e) {
+            // closed while something was on its way
+        }
     }
 
     @ParameterizedTest

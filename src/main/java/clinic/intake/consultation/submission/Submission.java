@@ -206,6 +206,16 @@ class Submission {
     private Judged judge(JsonBody<NewConsultationRequest> body, Sender sender, AcceptableWordings acceptable) {
         NewConsultationRequest submitted = body.value();
         Passage passage = gate.judge(submitted.altcha(), submitted.website(), sender.address());
+        try {
+            return judge(body, passage, acceptable);
+        } catch (RuntimeException refusal) {
+            passage.giveBack();
+            throw refusal;
+        }
+    }
+
+    private Judged judge(JsonBody<NewConsultationRequest> body, Passage passage, AcceptableWordings acceptable) {
+        NewConsultationRequest submitted = body.value();
         List<Fault> found = new ArrayList<>(validation.faults(body));
         passage.fault(profile.clinic().phone())
                 .filter(fault ->
@@ -215,7 +225,6 @@ class Submission {
                 submitted.phoneNumber(profile.clinic().address().country());
         List<Fault> faults = SubmissionRules.check(submitted, found, phone, acceptable);
         if (!faults.isEmpty()) {
-            passage.giveBack();
             throw BotGate.refusal(faults);
         }
         return new Judged(acceptable, passage, phone);

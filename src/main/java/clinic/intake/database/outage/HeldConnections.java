@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,13 +78,25 @@ class HeldConnections implements AgroalPoolInterceptor {
         }
     }
 
+    /** Of a request that holds several connections only the youngest can be waited for. */
     private void cutOverdue() {
-        holders.forEach((connection, holder) -> {
-            boolean isOver = holder.isWaiting() && holder.waited().add(PAUSE).compareTo(LONGEST_WATCHED) >= 0;
-            if (isOver && holders.remove(connection, holder)) {
-                cut(connection);
+        Map<WaitedTime, Map.Entry<Connection, Holder>> waiting = new HashMap<>();
+        for (Map.Entry<Connection, Holder> held : holders.entrySet()) {
+            if (held.getValue().isWaiting()) {
+                waiting.merge(held.getValue().waited(), held, HeldConnections::younger);
+            }
+        }
+        waiting.forEach((waited, held) -> {
+            boolean isOver = waited.add(PAUSE).compareTo(LONGEST_WATCHED) >= 0;
+            if (isOver && holders.remove(held.getKey(), held.getValue())) {
+                cut(held.getKey());
             }
         });
+    }
+
+    private static Map.Entry<Connection, Holder> younger(
+            Map.Entry<Connection, Holder> one, Map.Entry<Connection, Holder> other) {
+        return one.getValue().since() - other.getValue().since() > 0 ? one : other;
     }
 
     private static void cut(Connection connection) {

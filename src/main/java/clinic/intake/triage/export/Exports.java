@@ -8,10 +8,12 @@ import clinic.intake.problem.ProblemException;
 import clinic.intake.triage.listing.ListedRequest;
 import clinic.intake.triage.listing.OpenedRequests;
 import clinic.intake.triage.queue.QueueQuery;
+import clinic.intake.triage.queue.QueueWidth;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -37,9 +39,12 @@ class Exports {
     /**
      * Begins an export for the client of a request. Its first part is read at once, so that what can't be read is a problem.
      *
-     * @throws ProblemException 503 where too many are under way
+     * @throws ProblemException 422 where too many requests would have to be looked at, 503 where too many are under way
      */
     ExportStream begin(QueueQuery query, ExportLines lines, Actor actor, RoutingContext request) throws SQLException {
+        try (Connection connection = connections.getConnection()) {
+            QueueWidth.requireNarrow(connection, query, clock.instant());
+        }
         if (!free.tryAcquire()) {
             throw new ProblemException(ProblemCode.OVERLOADED).with("Retry-After", "10");
         }

@@ -1,18 +1,13 @@
 package clinic.intake.triage.queue;
 
-import clinic.intake.problem.ProblemCode;
-import clinic.intake.problem.ProblemException;
 import clinic.intake.triage.listing.ConsultationRequestPage;
 import clinic.intake.triage.listing.ListedRequest;
 import clinic.intake.triage.listing.OpenedRequests;
-import clinic.intake.triage.listing.SqlText;
 import clinic.intake.web.Cursors;
 import clinic.intake.web.Page;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -21,9 +16,6 @@ import javax.sql.DataSource;
 /** Reads the queue, a page at a time. */
 @Singleton
 class QueuePages {
-
-    /** The most requests that are looked at for what no index tells. */
-    private static final int MOST_LOOKED_AT = 10_000;
 
     private final DataSource connections;
     private final OpenedRequests opened;
@@ -47,7 +39,7 @@ class QueuePages {
         QueuePlace after = cursor == null ? null : QueuePlace.ofKeys(cursors.keys(cursor, query.scope()));
         List<ListedRequest> rows;
         try (Connection connection = connections.getConnection()) {
-            requireNarrow(connection, query);
+            QueueWidth.requireNarrow(connection, query, clock.instant());
             rows = query.isOfNothing()
                     ? List.of()
                     : ListedRequest.list(connection, QueueSql.page(query, after, limit + 1, clock.instant()));
@@ -57,20 +49,5 @@ class QueuePages {
                 limit,
                 last -> cursors.after(query.scope(), QueuePlace.of(last, after).keys()));
         return new ConsultationRequestPage(opened.summaries(page.items()), page.nextCursor());
-    }
-
-    /** Refuses what would have to be looked for among too many requests, one by one. */
-    private void requireNarrow(Connection connection, QueueQuery query) throws SQLException {
-        if (!query.isUnindexed() || query.isOfNothing()) {
-            return;
-        }
-        SqlText count = QueueSql.count(query.indexed(), MOST_LOOKED_AT + 1, clock.instant());
-        try (PreparedStatement select = count.prepare(connection, "");
-                ResultSet counted = select.executeQuery()) {
-            counted.next();
-            if (counted.getInt(1) > MOST_LOOKED_AT) {
-                throw new ProblemException(ProblemCode.TOO_WIDE);
-            }
-        }
     }
 }

@@ -26,6 +26,10 @@ final class HeadCheck {
         if (request.decoderResult().isFailure()) {
             return Optional.of(decoderFault(request.decoderResult().cause(), request));
         }
+        HttpVersion version = request.protocolVersion();
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            return Optional.of(FramingFault.MALFORMED_HEAD);
+        }
         HttpHeaders headers = request.headers();
         int lines = 0;
         Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();

@@ -66,7 +66,8 @@ public final class RequestFraming extends ChannelDuplexHandler {
     private void readHead(ChannelHandlerContext context, HttpRequest request) {
         unanswered++;
         Optional<FramingFault> fault = HeadCheck.fault(request);
-        Optional<String> target = fault.isPresent() ? Optional.empty() : RequestTarget.read(request.uri());
+        Optional<String> target =
+                fault.isPresent() ? Optional.empty() : RequestTarget.read(request.method(), request.uri());
         if (fault.isPresent() || target.isEmpty()) {
             ReferenceCountUtil.release(request);
             refusing = true;
@@ -91,6 +92,10 @@ public final class RequestFraming extends ChannelDuplexHandler {
             refusing = true;
             inBody.set(FAULT_HEADER, FramingFault.BAD_BODY_LENGTH.name());
             context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+            if (unanswered == 0) {
+                // The reply was sent before the body had come.
+                context.close();
+            }
         } else {
             context.fireChannelRead(content);
         }

@@ -1,5 +1,6 @@
 package clinic.intake.web.framing;
 
+import io.netty.handler.codec.http.HttpMethod;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -22,11 +23,12 @@ final class RequestTarget {
      * @return empty where it is none: a control character, a space, a fragment, a percent sign without two hexadecimal digits, or neither
      *     a path, nor an http address, nor the asterisk of OPTIONS
      */
+    static Optional<String> read(HttpMethod method, String target) {
+        return target.equals("*") && method.equals(HttpMethod.OPTIONS) ? Optional.of(target) : read(target);
+    }
+
     static Optional<String> read(String target) {
-        boolean isTarget = target.startsWith("/")
-                || target.startsWith("http://")
-                || target.startsWith("https://")
-                || target.equals("*");
+        boolean isTarget = target.startsWith("/") || target.startsWith("http://") || target.startsWith("https://");
         if (!isTarget) {
             return Optional.empty();
         }

@@ -41,7 +41,7 @@ public class CredentialLimits {
         this.right = new RateLimiter(config.keyRequests(), config.window(), config.addresses(), System::nanoTime);
         this.good = Caffeine.newBuilder()
                 .maximumSize(config.addresses())
-                .expireAfterWrite(REMEMBERED)
+                .expireAfterAccess(REMEMBERED)
                 .build();
     }
 

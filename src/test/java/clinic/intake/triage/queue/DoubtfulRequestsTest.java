@@ -105,6 +105,12 @@ class DoubtfulRequestsTest {
                 + " ON CONFLICT DO NOTHING");
         page("&status=DECLINED&suspicious=true").then().statusCode(422).body("code", equalTo("too-wide"));
         page("&status=DECLINED&possibleDuplicate=false").then().statusCode(422).body("code", equalTo("too-wide"));
+        Api.asStaff(Scope.CONSULTATIONS_EXPORT)
+                .accept("application/x-ndjson")
+                .get("/v1/staff/consultation-requests?status=DECLINED&suspicious=true&sourceArticle=" + source)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("too-wide"));
         page("&status=DECLINED").then().statusCode(200);
         page("&status=RECEIVED&suspicious=true").then().statusCode(200);
         database.asService(

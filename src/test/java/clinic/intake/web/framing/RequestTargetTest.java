@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestTargetTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/", "/v1/articles?q=a+b%20c&limit=3", "http://localhost/v1/clinic", "*", "/a!$&'()*+,;=:@-._~"})
+    @ValueSource(strings = {"/", "/v1/articles?q=a+b%20c&limit=3", "http://localhost/v1/clinic", "/a!$&'()*+,;=:@-._~"})
     void wellFormedTargetIsReadAsItIs(String target) {
         assertThat(RequestTarget.read(target)).containsSame(target);
     }

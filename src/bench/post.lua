@@ -1,4 +1,4 @@
--- Sends consultation requests, each of another person, with a key of its own, from another /64 of 2001:db8::/32 behind a trusted proxy.
+-- Sends consultation requests, each of another person, with a key of its own, from another /64 of 2001:db8::/32 behind a trusted proxy, the /48s by turns.
 -- Arguments: the number of the first request (no other run may reach it), for how many seconds requests are sent, and where it isn't
 -- the service, the path and the member of the body that holds the request. Then it waits until all are answered and ends wrk, which has
 -- to be set to run for much longer, with one thread: only so do rows and replies compare.
@@ -64,7 +64,7 @@ function request()
   return wrk.format("POST", path, {
     ["Content-Type"] = "application/json",
     ["Idempotency-Key"] = string.format("benchmark-%d", number),
-    ["X-Forwarded-For"] = string.format("2001:db8:%x:%x::1", math.floor(number / 65536), number % 65536)
+    ["X-Forwarded-For"] = string.format("2001:db8:%x:%x::1", number % 65536, math.floor(number / 65536))
   }, string.format(body, letters(number), number, number % 100))
 end
 

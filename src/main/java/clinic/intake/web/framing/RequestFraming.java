@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.Set;
 public final class RequestFraming extends ChannelDuplexHandler {
 
     /** Names the fault of a request, from here to {@link FramingRefusals}; taken off what clients send. */
-    static final String FAULT_HEADER = "Intake-Framing-Fault";
+    static final AsciiString FAULT_HEADER = AsciiString.cached("Intake-Framing-Fault");
 
     /** The one name of every method that HTTP doesn't know (RFC 9110 §9). */
     static final HttpMethod OTHER_METHOD = HttpMethod.valueOf("OTHER");
@@ -52,7 +53,9 @@ public final class RequestFraming extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (refusing) {
+        if (message == LastHttpContent.EMPTY_LAST_CONTENT && !refusing) {
+            context.fireChannelRead(message);
+        } else if (refusing) {
             ReferenceCountUtil.release(message);
         } else if (message instanceof HttpRequest request) {
             readHead(context, request);
@@ -65,20 +68,24 @@ public final class RequestFraming extends ChannelDuplexHandler {
 
     private void readHead(ChannelHandlerContext context, HttpRequest request) {
         unanswered++;
-        Optional<FramingFault> fault = HeadCheck.fault(request);
+        FramingFault fault = HeadCheck.fault(request);
         Optional<String> target =
-                fault.isPresent() ? Optional.empty() : RequestTarget.read(request.method(), request.uri());
-        if (fault.isPresent() || target.isEmpty()) {
+                fault != null ? Optional.empty() : RequestTarget.read(request.method(), request.uri());
+        if (target.isEmpty()) {
             ReferenceCountUtil.release(request);
             refusing = true;
-            context.fireChannelRead(refused(request, fault.orElse(FramingFault.BAD_ADDRESS)));
+            context.fireChannelRead(refused(request, fault == null ? FramingFault.BAD_ADDRESS : fault));
             context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
             return;
         }
-        if (!METHODS.contains(request.method().name())) {
+        // The decoder gives the same object for each usual method.
+        if (request.method() != HttpMethod.GET
+                && !METHODS.contains(request.method().name())) {
             request.setMethod(OTHER_METHOD);
         }
-        request.setUri(target.get());
+        if (target.get() != request.uri()) {
+            request.setUri(target.get());
+        }
         inBody = request.headers();
         if (inBody.contains(FAULT_HEADER)) {
             inBody.remove(FAULT_HEADER);
@@ -90,10 +97,11 @@ public final class RequestFraming extends ChannelDuplexHandler {
         if (content.decoderResult().isFailure()) {
             ReferenceCountUtil.release(content);
             refusing = true;
+            boolean isAnswered = unanswered == 0;
             inBody.set(FAULT_HEADER, FramingFault.BAD_BODY_LENGTH.name());
             context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
-            if (unanswered == 0) {
-                // The reply was sent before the body had come.
+            if (isAnswered) {
+                // The reply was sent before the body had come, so that none will close the connection.
                 context.close();
             }
         } else {

@@ -35,6 +35,9 @@ final class RequestTarget {
         boolean clean = true;
         for (int i = 0; i < target.length(); i++) {
             char c = target.charAt(i);
+            if (c >= 'a' && c <= 'z' || c == '/' || c == '-') {
+                continue;
+            }
             if (c <= ' ' || c == '#' || c == 0x7f || c == '%' && !isEncoded(target, i)) {
                 return Optional.empty();
             }

@@ -42,7 +42,7 @@ final class IllegalStep {
         return refusal(request, List.of()).as("erased");
     }
 
-    /** What has ended, or is SPAM, repeats nothing. */
+    /** Refuses a merge of a request that has ended or is SPAM: it repeats nothing. */
     static ProblemException notMergeable(ConsultationRequest request) {
         return refusal(request, List.of()).as("merge");
     }

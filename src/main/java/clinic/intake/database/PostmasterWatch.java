@@ -84,6 +84,8 @@ final class PostmasterWatch implements AutoCloseable {
                 return;
             } catch (StartRefused e) {
                 LOG.errorf("The service's own database server can't be started again yet: %s", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("The service's own database server can't be started again yet", e);
             }
             Thread.sleep(pause.toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -56,7 +56,7 @@ class JobClocks {
     private void correctSafely() {
         try {
             correct();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             if (!DatabaseFailure.isUnavailability(e)) {
                 LOG.error("The times of jobs could not be put right", e);
             }

@@ -29,9 +29,10 @@ class Readiness implements HealthCheck {
 
     void start(@Observes StartupEvent start, Vertx vertx) {
         vertx.executeBlocking(() -> {
-            warmAll();
-            return null;
-        });
+                    warmAll();
+                    return null;
+                })
+                .onFailure(failure -> LOG.error("The warm-up has failed", failure));
     }
 
     private void warmAll() {

@@ -172,7 +172,7 @@ final class RecordBinding {
     }
 
     /**
-     * What a value has to be.
+     * The demands on a value.
      *
      * @param mostItems how many items it may have where it is a list
      * @param longest how many code points it may have where it is a text

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a page fills in by itself never turns away a person: it is left out, and the 201 says so. */
+/** Members that a page fills in by itself never turn away a person: they are left out, and the 201 says so. */
 @ServiceTest
 class PageFilledMembersTest {
 
@@ -119,7 +119,7 @@ class PageFilledMembersTest {
                 .isEqualTo(first);
     }
 
-    /** What the person types is judged as before. */
+    /** Members that the person types are judged as before. */
     @ParameterizedTest
     @CsvSource({"/name/nickname, unknown-member", "/colour, unknown-member"})
     void whatPeopleFillInIsStillReadStrictly(String pointer, String code) {

@@ -14,7 +14,7 @@ final class CostlyBody {
     private CostlyBody() {}
 
     /**
-     * What an operation's body can be filled with.
+     * The members that an operation's body can be filled with.
      *
      * @param schema the schema of its body
      * @param contract to resolve references by

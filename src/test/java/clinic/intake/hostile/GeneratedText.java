@@ -118,7 +118,7 @@ final class GeneratedText {
         return text.toString();
     }
 
-    /** The same, of what may stand in a header. */
+    /** A generated text of characters that may stand in a header. */
     String ofHeader() {
         return any().replaceAll("[^ -~]", "");
     }

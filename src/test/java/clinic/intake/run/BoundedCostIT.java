@@ -38,7 +38,7 @@ class BoundedCostIT {
     private static final int MOST_SERIES = 1_000;
     private static final long MOST_HEAP = 100L << 20;
 
-    /** What is varied: each a request by its number. */
+    /** The values that are varied: each a request by its number. */
     private static Map<String, IntFunction<String>> variations() {
         Map<String, IntFunction<String>> all = new LinkedHashMap<>();
         String text = "zqx" + "v".repeat(40);
@@ -140,7 +140,7 @@ class BoundedCostIT {
                 .toList();
     }
 
-    /** What was left of the heap after a collection. */
+    /** The bytes of the heap that are in use after a collection. */
     private static double liveBytes(RunningService service) throws IOException, InterruptedException {
         return series(service).stream()
                 .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))

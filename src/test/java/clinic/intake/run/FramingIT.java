@@ -42,7 +42,7 @@ class FramingIT {
     }
 
     private static final String HOST = "Host: localhost\r\n";
-    /** What a smuggler would have taken for a request of its own. */
+    /** A request that a smuggler would hide behind another. */
     private static final String NEXT = "GET /v1/topics HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n";
 
     private static String post(String head, String body) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a service sends back on one connection until it closes it, for requests that are written byte by byte. */
+/** All bytes that a service sends back on one connection until it closes it, for requests that are written byte by byte. */
 record RawReply(String text) {
 
     private static final int LONGEST_MILLIS = 20_000;

@@ -136,8 +136,12 @@ class ReferencePageIT {
                 .contains("Allow: GET, HEAD, OPTIONS");
     }
 
-    @Test
-    void pageIsFoundWithoutItsSlash() throws IOException, InterruptedException {
-        assertThat(service.visitor().get("/docs").statusCode()).isEqualTo(200);
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void pageIsFoundWithoutItsSlash(String method) throws IOException {
+        String request = method + " /docs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        assertThat(RawReply.to(service.visitor().base(), request).text())
+                .startsWith("HTTP/1.1 302 ")
+                .containsIgnoringCase("Location: /docs/");
     }
 }

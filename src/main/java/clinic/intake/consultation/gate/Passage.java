@@ -40,7 +40,7 @@ public final class Passage {
     }
 
     /**
-     * What stands in the way.
+     * The fault that stands in the way, if any.
      *
      * @param phone by which the clinic can be reached instead
      */

@@ -50,7 +50,7 @@ public final class StatusMachine {
         return allows(from, to) && from != SPAM && to != WITHDRAWN;
     }
 
-    /** Whether a request in this status can be merged into another: it has neither ended nor is it SPAM, and is no duplicate yet. */
+    /** True where a request in this status can be merged into another: it has neither ended nor is it SPAM, and is no duplicate yet. */
     public static boolean isMergeable(ConsultationStatus status) {
         return status.isOpen() || status == DECLINED;
     }

@@ -2,6 +2,7 @@ package clinic.intake.consultation.submission;
 
 import clinic.intake.consultation.NewConsultationRequest;
 import clinic.intake.problem.Fault;
+import clinic.intake.problem.Faults;
 import clinic.intake.problem.ProblemCode;
 import clinic.intake.web.JsonBody;
 import java.util.List;
@@ -19,12 +20,10 @@ public record Ignored(
         @Schema(required = true, description = "Why, as the errors of a problem say it.", examples = "invalid-value")
         ProblemCode code) {
 
-    private static final int MOST = 50;
-
     /** All that was left out of a body. */
     public static List<Ignored> of(JsonBody<NewConsultationRequest> body) {
         return Stream.concat(body.ignored().stream(), body.value().unusable().stream())
-                .limit(MOST)
+                .limit(Faults.MOST)
                 .map(Ignored::of)
                 .toList();
     }

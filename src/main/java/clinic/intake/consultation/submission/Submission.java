@@ -72,7 +72,7 @@ class Submission {
     private record Judged(AcceptableWordings wordings, Passage passage, Optional<PhoneNumbers.PhoneNumber> phone) {}
 
     /**
-     * What a submission is known by when it comes again.
+     * The marks by which a submission is known when it comes again.
      *
      * @param keyHash of its Idempotency-Key; null where none was sent
      */

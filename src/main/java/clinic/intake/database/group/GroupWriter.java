@@ -47,7 +47,7 @@ final class GroupWriter<W, R> {
         }
     }
 
-    /** For how many nanoseconds the group at hand is being written; 0 where there is none. */
+    /** The nanoseconds since the group at hand began to be written; 0 where there is none. */
     long busyFor() {
         long begun = begunAt;
         return begun == 0 ? 0 : System.nanoTime() - begun;

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Whether the database answers: the health group {@code database}. Not part of readiness. */
+/** Tells whether the database answers: the health group {@code database}. Not part of readiness. */
 @HealthGroup("database")
 @ApplicationScoped
 public class DatabaseHealth implements HealthCheck {

@@ -47,7 +47,7 @@ class HeldConnections implements AgroalPoolInterceptor {
     }
 
     HeldConnections() {
-        cutting.scheduleWithFixedDelay(this::cutOverdue, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        cutting.scheduleWithFixedDelay(this::cutSafely, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -78,7 +78,16 @@ class HeldConnections implements AgroalPoolInterceptor {
         }
     }
 
-    /** Of a request that holds several connections only the youngest can be waited for. */
+    /** Goes on looking after a failure: the executor would end with the first one. */
+    private void cutSafely() {
+        try {
+            cutOverdue();
+        } catch (RuntimeException e) {
+            LOG.error("Waiting requests could not be looked at", e);
+        }
+    }
+
+    /** Cuts what is overdue; of several connections of a request only the youngest can be waited for. */
     private void cutOverdue() {
         Map<WaitedTime, Map.Entry<Connection, Holder>> waiting = new HashMap<>();
         for (Map.Entry<Connection, Holder> held : holders.entrySet()) {

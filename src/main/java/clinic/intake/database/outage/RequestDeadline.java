@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a request may wait for the database: 2.2 seconds in all, so that it is answered within three where the database is away. Counted
+ * The time that a request may wait for the database: 2.2 seconds in all, so that it is answered within three where the database is away. Counted
  * is only that its thread was seen waiting ({@link HeldConnections}): a JVM that is cold, or a machine that is busy, makes nobody's
  * request a failure of the database.
  */
@@ -36,7 +36,7 @@ public class RequestDeadline {
         request.next();
     }
 
-    /** For how long the request that this thread works for has waited; empty where it works for none. */
+    /** The time that the request of this thread has waited; empty where it works for none. */
     static Optional<WaitedTime> ofThisThread() {
         Context context = Vertx.currentContext();
         if (context == null || !VertxContext.isDuplicatedContext(context)) {

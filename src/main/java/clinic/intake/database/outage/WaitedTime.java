@@ -3,7 +3,7 @@ package clinic.intake.database.outage;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** For how long a request was seen waiting for the database. */
+/** The time that a request was seen waiting for the database. */
 final class WaitedTime {
 
     private final AtomicLong nanos = new AtomicLong();

@@ -62,7 +62,8 @@ class ReferencePageRoute {
 
     private void answer(RoutingContext context) {
         String path = context.normalizedPath();
-        if (path.equals(ROOT) && context.request().method() == HttpMethod.GET) {
+        HttpMethod method = context.request().method();
+        if (path.equals(ROOT) && (method == HttpMethod.GET || method == HttpMethod.HEAD)) {
             context.response()
                     .setStatusCode(302)
                     .putHeader("Location", ROOT + "/")

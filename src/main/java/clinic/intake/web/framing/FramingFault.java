@@ -27,7 +27,7 @@ enum FramingFault {
         return status;
     }
 
-    /** Which wording of the problem's detail tells it. */
+    /** The variant of the problem's detail that words it. */
     String variant() {
         return variant;
     }

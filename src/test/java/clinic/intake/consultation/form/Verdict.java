@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record Verdict(String text, JsonNode body, List<String> faults) {
 
-    /** What no schema can tell: it knows neither all numbers and addresses nor what the database holds. */
+    /** Codes of faults that no schema can tell: it knows neither all numbers and addresses nor what the database holds. */
     private static final Set<String> UNSAYABLE =
             Set.of("invalid-email", "invalid-phone", "forbidden-number", "not-current");
 

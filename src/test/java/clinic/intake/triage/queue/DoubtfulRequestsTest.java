@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What staff see of requests that were sent twice, or with the honeypot filled. */
+/** Requests that were sent twice, or with the honeypot filled, as staff see them. */
 @ServiceTest
 class DoubtfulRequestsTest {
 

@@ -1,5 +1,7 @@
 package clinic.intake.hostile;
 
+import static clinic.intake.hostile.ContractOperation.encoded;
+import static clinic.intake.hostile.ContractOperation.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.intake.testsupport.Api;
@@ -10,15 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,80 +80,39 @@ class HostileParametersTest {
         Api.asVisitor().get("/v1/clinic").then().statusCode(200);
     }
 
-    /**
-     * An operation with the paths that it is called by.
-     *
-     * @param scopes those that it asks for; null where it is public
-     */
-    record Operation(String method, String template, List<JsonNode> parameters, List<String> scopes, boolean hasBody) {
-
-        @Override
-        public String toString() {
-            return method + " " + template;
-        }
-
-        /** The path with samples in it, but for this value of the one parameter. */
-        String path(String name, String encoded) {
-            String path = template;
-            for (JsonNode parameter : parameters) {
-                String other = parameter.get("name").asText();
-                if (parameter.get("in").asText().equals("path")) {
-                    path = path.replace("{" + other + "}", other.equals(name) ? encoded : sample(parameter));
-                }
-            }
-            return path;
-        }
-
-        private static String sample(JsonNode parameter) {
-            JsonNode schema = resolved(parameter.path("schema"));
-            for (JsonNode found : new JsonNode[] {
-                parameter.path("example"),
-                schema.path("examples").path(0),
-                schema.path("enum").path(0)
-            }) {
-                if (found.isTextual()) {
-                    return encoded(found.asText());
-                }
-            }
-            return "sample";
-        }
+    static Stream<ContractOperation> operations() {
+        return ContractOperation.all();
     }
 
-    private static final JsonNode CONTRACT = contract();
-
-    static Stream<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        CONTRACT.get("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(method -> {
-                    List<JsonNode> parameters = new ArrayList<>();
-                    method.getValue().path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
-                    path.getValue().path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
-                    if (!method.getKey().equals("parameters")) {
-                        operations.add(new Operation(
-                                method.getKey().toUpperCase(Locale.ROOT),
-                                path.getKey(),
-                                parameters,
-                                scopes(method.getValue().path("security")),
-                                method.getValue().has("requestBody")));
-                    }
-                }));
-        assertThat(operations).hasSizeGreaterThanOrEqualTo(10);
-        return operations.stream();
+    /** The path with samples in it, but for this value of the one parameter. */
+    private static String path(ContractOperation operation, String name, String encoded) {
+        String path = operation.path();
+        for (JsonNode parameter : operation.parameters()) {
+            String other = parameter.get("name").asText();
+            if (parameter.get("in").asText().equals("path")) {
+                path = path.replace("{" + other + "}", other.equals(name) ? encoded : sample(parameter));
+            }
+        }
+        return path;
     }
 
-    private static List<String> scopes(JsonNode security) {
-        if (security.isEmpty()) {
-            return null;
+    private static String sample(JsonNode parameter) {
+        JsonNode schema = resolved(parameter.path("schema"));
+        for (JsonNode found : new JsonNode[] {
+            parameter.path("example"),
+            schema.path("examples").path(0),
+            schema.path("enum").path(0)
+        }) {
+            if (found.isTextual()) {
+                return encoded(found.asText());
+            }
         }
-        List<String> scopes = new ArrayList<>();
-        security.get(0).path("apiKey").forEach(scope -> scopes.add(scope.asText()));
-        return scopes;
+        return "sample";
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void hostileValuesAreRefusedByNameOrMeanNothing(Operation operation) {
+    void hostileValuesAreRefusedByNameOrMeanNothing(ContractOperation operation) {
         for (JsonNode parameter : operation.parameters()) {
             String name = parameter.get("name").asText();
             for (String value : VALUES) {
@@ -166,14 +120,14 @@ class HostileParametersTest {
                 switch (parameter.get("in").asText()) {
                     case "query" ->
                         assertHarmless(
-                                send(operation, operation.path("", "") + "?" + name + "=" + encoded(hostile)),
+                                send(operation, path(operation, "", "") + "?" + name + "=" + encoded(hostile)),
                                 "parameter",
                                 name);
                     case "path" ->
-                        assertHarmless(send(operation, operation.path(name, encoded(hostile))), "parameter", name);
+                        assertHarmless(send(operation, path(operation, name, encoded(hostile))), "parameter", name);
                     default -> {
                         if (hostile.matches("[ -~À-ÿ]+") && hostile.length() < 4_000) {
-                            assertHarmless(send(operation, operation.path("", ""), name, hostile), "header", name);
+                            assertHarmless(send(operation, path(operation, "", ""), name, hostile), "header", name);
                         }
                     }
                 }
@@ -183,39 +137,37 @@ class HostileParametersTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void unknownParameterIsRefusedByName(Operation operation) {
+    void unknownParameterIsRefusedByName(ContractOperation operation) {
         for (String name :
                 new String[] {"colour", "Limit", "__proto__", "a[b]", "' OR 1=1 --", "\u0000", "x".repeat(2_000)}) {
-            Response reply = send(operation, operation.path("", "") + "?" + encoded(name) + "=" + MARKER);
+            Response reply = send(operation, path(operation, "", "") + "?" + encoded(name) + "=" + MARKER);
             assertThat(reply.statusCode()).as(operation + " " + name).isEqualTo(400);
             assertThat(Samples.json(reply.asString()).at("/errors/0/code").asText())
                     .isEqualTo("unknown-parameter");
             assertThat(Samples.json(reply.asString()).at("/errors/0/parameter").asText())
                     .isEqualTo(name.substring(0, Math.min(64, name.length())));
             assertThat(reply.asString()).doesNotContain(MARKER);
-            assertCrisis(operation.path("", ""), reply);
+            assertCrisis(path(operation, "", ""), reply);
         }
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void singleParameterThatIsRepeatedIsRefusedByName(Operation operation) {
+    void singleParameterThatIsRepeatedIsRefusedByName(ContractOperation operation) {
         for (JsonNode parameter : operation.parameters()) {
             boolean isList =
                     resolved(parameter.path("schema")).path("type").asText().equals("array");
             if (parameter.get("in").asText().equals("query") && !isList) {
                 String name = parameter.get("name").asText();
-                Response reply = send(operation, operation.path("", "") + "?" + name + "=1&" + name + "=1");
+                Response reply = send(operation, path(operation, "", "") + "?" + name + "=1&" + name + "=1");
                 assertThat(reply.statusCode()).as(operation + " " + name).isEqualTo(400);
                 assertNamed(reply, "parameter", name);
             }
         }
     }
 
-    private static Response send(Operation operation, String path, String... header) {
-        RequestSpecification request = operation.scopes() == null
-                ? Api.asVisitor()
-                : Api.asStaff(operation.scopes().toArray(String[]::new));
+    private static Response send(ContractOperation operation, String path, String... header) {
+        RequestSpecification request = operation.isPublic() ? Api.asVisitor() : Api.asStaff(operation.scopes());
         if (header.length > 0) {
             request.header(header[0], header[1]);
         }
@@ -250,22 +202,5 @@ class HostileParametersTest {
     private static void assertCrisis(String path, Response reply) {
         boolean ofSeeker = path.startsWith(Api.REQUESTS) || path.startsWith("/v1/receipts");
         assertThat(Samples.json(reply.asString()).has("crisis")).isEqualTo(ofSeeker);
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static JsonNode resolved(JsonNode node) {
-        String reference = node.path("$ref").asText();
-        return reference.isEmpty() ? node : CONTRACT.at(reference.substring(1));
-    }
-
-    private static JsonNode contract() {
-        try {
-            return Samples.json(Files.readString(Path.of("openapi", "openapi.json")));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -40,6 +41,7 @@ class Jobs {
         scheduler = Scheduler.create(dataSource)
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .threads(config.threads())
+                .executorService(Executors.newFixedThreadPool(config.threads(), Jobs::thread))
                 .pollingInterval(config.pollInterval())
                 .heartbeatInterval(config.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -53,6 +55,13 @@ class Jobs {
         if (scheduler != null) {
             scheduler.stop();
         }
+    }
+
+    /** The scheduler lets a thread end when the table of jobs fails it before a job has begun. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "job");
+        thread.setUncaughtExceptionHandler((ended, failure) -> LOG.error("A job couldn't be begun", failure));
+        return thread;
     }
 
     private static RecurringTask<Void> task(RecurringJob job) {

@@ -86,6 +86,15 @@ final class BreakableDatabase implements AutoCloseable {
         Thread.sleep(RELOAD_MILLIS);
     }
 
+    /** Makes all jobs due that don't run, also where transactions may only read. */
+    void makeJobsDue() throws SQLException {
+        try (Connection connection = asSuperuser()) {
+            run(
+                    connection,
+                    "BEGIN READ WRITE; UPDATE scheduled_tasks SET execution_time = now() WHERE NOT picked; COMMIT");
+        }
+    }
+
     /** Takes every connection that the server has to give, also those of the service; they are free again when it is closed. */
     Taken exhaust() throws SQLException, InterruptedException {
         List<Connection> taken = new ArrayList<>();

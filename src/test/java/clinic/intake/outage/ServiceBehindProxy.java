@@ -30,7 +30,7 @@ final class ServiceBehindProxy implements AutoCloseable {
         keyset = String.join("\n", PackagedService.in(folder).run("new-keyset").output());
         database = new BreakableDatabase(temporary.resolve("database"));
         network = new FaultProxy(database.port());
-        service = packaged().start();
+        service = packaged().start().awaitReady();
     }
 
     RunningService service() {
@@ -49,7 +49,7 @@ final class ServiceBehindProxy implements AutoCloseable {
     }
 
     void startServiceAgain() throws IOException {
-        service = packaged().start();
+        service = packaged().start().awaitReady();
     }
 
     void startDatabaseAgain() {
@@ -83,6 +83,7 @@ final class ServiceBehindProxy implements AutoCloseable {
                 .with("QUARKUS_FLYWAY_USERNAME", database.roles().ownerUsername())
                 .with("QUARKUS_FLYWAY_PASSWORD", database.roles().ownerPassword())
                 .with("INTAKE_KEYSET", keyset)
+                .with("INTAKE_JOBS_POLL_INTERVAL", "1s")
                 .with("INTAKE_SAMPLE_CONTENT", "true")
                 .with("INTAKE_RATE_LIMIT_ENABLED", "false")
                 .with("INTAKE_BOT_GATE_MODE", "off");

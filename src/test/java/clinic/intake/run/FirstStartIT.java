@@ -33,7 +33,7 @@ class FirstStartIT {
     @BeforeAll
     static void start() throws IOException {
         folder = Files.createDirectory(temporary.resolve("with a space"));
-        service = PackagedService.in(folder).start();
+        service = PackagedService.in(folder).start().awaitReady();
     }
 
     @AfterAll

@@ -34,7 +34,8 @@ class OperatingIT {
     static void start() throws IOException {
         service = PackagedService.in(folder)
                 .with("QUARKUS_LOG_CATEGORY__CLINIC_INTAKE__LEVEL", "DEBUG")
-                .start();
+                .start()
+                .awaitReady();
     }
 
     @AfterAll

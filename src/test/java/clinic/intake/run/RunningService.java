@@ -38,6 +38,14 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
+    /** Waits until it says that it is ready, which on a busy machine is some time after its start. */
+    public RunningService awaitReady() {
+        await("ready")
+                .atMost(LONGEST_START)
+                .until(() -> operator().get("/q/health/ready").statusCode() == 200);
+        return this;
+    }
+
     /** What a visitor can do with it. */
     public Visitor visitor() {
         return new Visitor(URI.create(told("The API:")).resolve("/"));

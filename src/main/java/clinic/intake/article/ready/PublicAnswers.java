@@ -55,25 +55,25 @@ public class PublicAnswers {
             repeats.learn(request, key);
             return Uni.createFrom().item(ready.get().to(request));
         }
-        return Uni.createFrom()
-                .item(() -> make(request, key, maker, otherwise))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return replies.makeOnce(key, () -> inPlace(maker))
+                .chain(made -> made.map(reply -> Uni.createFrom().item(reply.to(request)))
+                        .orElseGet(() -> onWorker(() -> inPlace(otherwise))))
                 .onFailure(DatabaseFailure::isUnavailability)
                 .recoverWithUni(failure -> replies.last(key)
                         .map(last -> Uni.createFrom().item(last.to(request)))
                         .orElseGet(() -> Uni.createFrom().failure(failure)));
     }
 
-    private Response make(
-            HttpServerRequest request,
-            ReplyKey key,
-            Supplier<Optional<PublicReply>> maker,
-            Supplier<Response> otherwise) {
+    private static <T> Uni<T> onWorker(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private <T> T inPlace(Supplier<T> work) {
         if (!hasPlace()) {
             throw new ProblemException(ProblemCode.OVERLOADED).with("Retry-After", "1");
         }
         try {
-            return replies.make(key, maker).map(reply -> reply.to(request)).orElseGet(otherwise);
+            return work.get();
         } finally {
             making.release();
         }

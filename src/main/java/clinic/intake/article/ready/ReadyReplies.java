@@ -3,11 +3,15 @@ package clinic.intake.article.ready;
 import clinic.intake.web.PublicReply;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +30,7 @@ public class ReadyReplies {
 
     private final Clock clock;
     private final Cache<ReplyKey, Kept> replies;
+    private final ConcurrentMap<Making, Uni<Optional<PublicReply>>> making = new ConcurrentHashMap<>();
 
     private volatile Generation current = new Generation(Long.MIN_VALUE, Instant.MAX);
 
@@ -47,7 +52,7 @@ public class ReadyReplies {
     /** What is ready under a key. Takes no lock and no database: fit for the event loop. */
     public Optional<PublicReply> ready(ReplyKey key) {
         Generation generation = current;
-        if (!clock.instant().isBefore(generation.until())) {
+        if (hasEnded(generation)) {
             return Optional.empty();
         }
         Kept kept = replies.getIfPresent(key);
@@ -62,6 +67,18 @@ public class ReadyReplies {
                 .map(Kept::reply);
     }
 
+    /** Makes a reply on a worker and keeps it; who asks for the same meanwhile waits for the one that is being made. */
+    Uni<Optional<PublicReply>> makeOnce(ReplyKey key, Supplier<Optional<PublicReply>> maker) {
+        Generation generation = current;
+        return making.computeIfAbsent(new Making(key, generation, hasEnded(generation)), begun -> Uni.createFrom()
+                .item(() -> make(key, maker))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onTermination()
+                .invoke(() -> making.remove(begun))
+                .memoize()
+                .indefinitely());
+    }
+
     /** Makes a reply and keeps it: as ready, unless articles change meanwhile. */
     Optional<PublicReply> make(ReplyKey key, Supplier<Optional<PublicReply>> maker) {
         Generation generation = current;
@@ -69,6 +86,10 @@ public class ReadyReplies {
         reply.ifPresentOrElse(
                 made -> replies.put(key, new Kept(made, generation, clock.instant())), () -> replies.invalidate(key));
         return reply;
+    }
+
+    private boolean hasEnded(Generation generation) {
+        return !clock.instant().isBefore(generation.until());
     }
 
     /** Learns the number that moves with every change, and the next time at which an article becomes visible. */
@@ -81,6 +102,9 @@ public class ReadyReplies {
 
     /** What holds between two changes, the later of which may be known before it comes. */
     private record Generation(long number, Instant until) {}
+
+    /** One that began after its generation had ended shows what has become visible since, so it is not the same as one that began before. */
+    private record Making(ReplyKey key, Generation generation, boolean hadEnded) {}
 
     private record Kept(PublicReply reply, Generation generation, Instant madeAt) {}
 }

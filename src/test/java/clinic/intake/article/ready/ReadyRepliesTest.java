@@ -1,6 +1,7 @@
 package clinic.intake.article.ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import clinic.intake.web.PublicReply;
@@ -9,9 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +111,58 @@ class ReadyRepliesTest {
             return Optional.of(PublicReply.of(new byte[] {'{', '}'}));
         });
         assertThat(replies.ready(new Numbered(1))).isEmpty();
+    }
+
+    @Test
+    void replyIsMadeOnceForAllWhoAskMeanwhile() {
+        AtomicInteger begun = new AtomicInteger();
+        CountDownLatch finished = new CountDownLatch(1);
+        Supplier<Optional<PublicReply>> maker = () -> {
+            int number = begun.incrementAndGet();
+            awaitUninterruptibly(finished);
+            return Optional.of(PublicReply.of(new byte[] {'0', (byte) number}));
+        };
+        List<CompletableFuture<Optional<PublicReply>>> before = IntStream.range(0, 100)
+                .mapToObj(i -> replies.makeOnce(new Numbered(1), maker).subscribeAsCompletionStage())
+                .toList();
+        await().until(() -> begun.get() == 1);
+
+        replies.observe(1, NOON.plusSeconds(60));
+        CompletableFuture<Optional<PublicReply>> afterAChange =
+                replies.makeOnce(new Numbered(1), maker).subscribeAsCompletionStage();
+        await().until(() -> begun.get() == 2);
+        now = NOON.plusSeconds(60);
+        CompletableFuture<Optional<PublicReply>> afterAnOpening =
+                replies.makeOnce(new Numbered(1), maker).subscribeAsCompletionStage();
+        await().until(() -> begun.get() == 3);
+
+        finished.countDown();
+        Optional<PublicReply> one = before.get(0).join();
+        assertThat(one).isPresent();
+        assertThat(before).allSatisfy(reply -> assertThat(reply.join()).isEqualTo(one));
+        assertThat(afterAChange.join()).isPresent().isNotEqualTo(one);
+        assertThat(afterAnOpening.join()).isPresent().isNotEqualTo(afterAChange.join());
+        assertThat(begun).hasValue(3);
+    }
+
+    @Test
+    void failureIsToldToAllWhoWaitAndNotKept() {
+        CountDownLatch finished = new CountDownLatch(1);
+        Supplier<Optional<PublicReply>> failing = () -> {
+            awaitUninterruptibly(finished);
+            throw new IllegalStateException("planted");
+        };
+        List<CompletableFuture<Optional<PublicReply>>> waiting = IntStream.range(0, 3)
+                .mapToObj(i -> replies.makeOnce(new Numbered(1), failing).subscribeAsCompletionStage())
+                .toList();
+        finished.countDown();
+        assertThat(waiting).allSatisfy(reply -> assertThatThrownBy(reply::join).hasRootCauseMessage("planted"));
+        assertThat(replies.makeOnce(new Numbered(1), Optional::empty).await().indefinitely())
+                .isEmpty();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> latch.getCount() == 0);
     }
 
     @Test
